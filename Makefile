@@ -1,0 +1,119 @@
+# baogao: see README.md. GNU make.
+#
+#   make            programs and tables into build/
+#   make deps       the Debian packages that are missing
+#   make demo       the sample pages through the whole chain
+#   make check      all tests            make update-tests   rewrites the expected files: review the diff
+#   make lint       static checks        make bench          MB/s of each filter, beside its peers
+#   make fuzz       a minute of each fuzzer
+#   make install    PREFIX, DESTDIR      make uninstall, make clean
+
+VERSION = 0.1.0
+B = build
+PREFIX = /usr/local
+DESTDIR =
+BINDIR = $(PREFIX)/bin
+EXECDIR = $(PREFIX)/libexec/baogao
+MANDIR = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share/baogao
+
+CC = gcc
+PKG_CONFIG = pkg-config
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS = -O2 -g
+ICONV_LIBS =
+ALL_CFLAGS = -std=c11 $(CFLAGS) $(WARN) $(HARDEN)
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(shell $(PKG_CONFIG) --cflags opencc libxml-2.0 uchardet 2>/dev/null) $(CPPFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
+LIBS = $(shell $(PKG_CONFIG) --libs opencc libxml-2.0 uchardet 2>/dev/null || echo -lopencc -lxml2 -luchardet) -lcsv -lxlsxwriter $(ICONV_LIBS) -lm
+
+PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+ROOMS = $(wildcard lib/*/*.c)
+TABLES = $(patsubst lib/table/%.tsv,%,$(wildcard lib/table/*.tsv))
+OBJECTS = $(ROOMS:%.c=$(B)/%.o) $(TABLES:%=$(B)/table/%.o)
+UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+PAGES = $(wildcard cmd/*.1 cmd/*.5 cmd/*.7 pipelines/*.1)
+SCRIPTS = $(filter-out %.1 %.md %.sql %.sbatch %.example %.service %.timer %.awk,$(wildcard pipelines/*))
+
+all: $(PROGRAMS:%=$(B)/bin/%)
+
+$(B)/bin/%: $(B)/cmd/%.o $(B)/libbaogao.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
+
+$(B)/libbaogao.a: $(OBJECTS)
+	@rm -f $@
+	@$(AR) rcs $@ $(OBJECTS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# A table becomes the text `const struct str table_NAME`.
+$(B)/table/%.c: lib/table/%.tsv
+	@mkdir -p $(@D)
+	@{ echo '#include "lib/stream/str.h"'; echo 'static const unsigned char text[] = {'; \
+	   od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+	   echo 'extern const struct str table_$*;'; \
+	   echo 'const struct str table_$* = { (const char *)text, sizeof text };'; } >$@.tmp
+	@mv $@.tmp $@
+
+$(B)/table/%.o: $(B)/table/%.c
+	@$(CC) -I. $(ALL_CFLAGS) -c -o $@ $<
+
+.PRECIOUS: $(B)/%.o $(B)/table/%.c $(B)/table/%.o
+
+# ---- tests ----
+
+$(B)/unit/%: $(B)/tests/unit/%.o $(B)/libbaogao.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
+
+check: all $(UNITS:%=$(B)/unit/%)
+	@tests/run $(T)
+
+update-tests: all
+	@tests/cases.t --update $(T)
+
+lint:
+	@tests/lint
+
+bench: all
+	@tests/bench/run
+
+$(B)/fuzz/%: tests/fuzz/%.c $(ROOMS) $(TABLES:%=$(B)/table/%.c)
+	@mkdir -p $(@D)
+	clang -g -O1 -std=c11 -I. -fsanitize=fuzzer,address,undefined $(ALL_CPPFLAGS) -o $@ $< $(ROOMS) $(TABLES:%=$(B)/table/%.c) $(LIBS)
+
+FUZZ_SECONDS = 60
+fuzz: $(FUZZERS:%=$(B)/fuzz/%)
+	@for f in $(FUZZERS); do echo "fuzz $$f"; mkdir -p $(B)/corpus/$$f; \
+	  $(B)/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 $(B)/corpus/$$f || exit 1; done
+
+# ---- people ----
+
+deps:
+	@tests/deps
+
+demo: all
+	@pipelines/demo
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(EXECDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 $(DESTDIR)$(DATADIR)
+	install -m 755 $(PROGRAMS:%=$(B)/bin/%) $(SCRIPTS) $(DESTDIR)$(EXECDIR)
+	install -m 755 pipelines/baogao $(DESTDIR)$(BINDIR)/baogao
+	@for p in $(PAGES); do s=$${p##*.}; n=$${p##*/}; install -m 644 $$p $(DESTDIR)$(MANDIR)/man$$s/baogao-$$n || exit 1; done
+	@install -m 644 $(filter %.sql %.sbatch %.example %.service %.timer,$(wildcard pipelines/*)) $(DESTDIR)$(DATADIR) 2>/dev/null || true
+
+uninstall:
+	rm -rf $(DESTDIR)$(EXECDIR) $(DESTDIR)$(DATADIR)
+	rm -f $(DESTDIR)$(BINDIR)/baogao $(DESTDIR)$(MANDIR)/man[157]/baogao-*.[157]
+
+clean:
+	rm -rf $(B)
+
+.PHONY: all check update-tests lint bench fuzz deps demo install uninstall clean
+
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
