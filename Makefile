@@ -1,7 +1,7 @@
 # baogao: see README.md. GNU make.
 #
 #   make            programs and tables into build/
-#   make deps       the Debian packages that are missing
+#   make deps       the Debian packages that are missing; make deps-check: and those that the tests need
 #   make demo       the sample pages through the whole chain
 #   make check      all tests            make update-tests   rewrites the expected files: review the diff
 #   make lint       static checks        make bench          MB/s of each filter, beside its peers
@@ -35,6 +35,8 @@ OBJECTS = $(ROOMS:%.c=$(B)/%.o) $(TABLES:%=$(B)/table/%.o)
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 PAGES = $(wildcard cmd/*.1 cmd/*.5 cmd/*.7 pipelines/*.1)
+DATA = $(filter %.sql %.sbatch %.example %.service %.timer %.awk,$(wildcard pipelines/*))
+MANSECTIONS = 1 5 7
 SCRIPTS = $(filter-out %.1 %.md %.sql %.sbatch %.example %.service %.timer %.awk,$(wildcard pipelines/*))
 
 all: $(PROGRAMS:%=$(B)/bin/%)
@@ -97,23 +99,34 @@ fuzz: $(FUZZERS:%=$(B)/fuzz/%)
 deps:
 	@tests/deps
 
+deps-check:
+	@tests/deps check
+
 demo: all
 	@pipelines/demo
 
+# The programs have everyday names (decode, strip…): they go into EXECDIR, and PATH gets one launcher, `baogao`.
+# Manuals are baogao-NAME, except the launcher's own.
+INSTALLED = $(filter-out pipelines/baogao pipelines/demo,$(SCRIPTS))
+page_name = $(if $(filter baogao.%,$(notdir $1)),$(notdir $1),baogao-$(notdir $1))
+
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(EXECDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 $(DESTDIR)$(DATADIR)
-	install -m 755 $(PROGRAMS:%=$(B)/bin/%) $(SCRIPTS) $(DESTDIR)$(EXECDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(EXECDIR) $(DESTDIR)$(DATADIR) $(MANSECTIONS:%=$(DESTDIR)$(MANDIR)/man%)
+	install -m 755 $(PROGRAMS:%=$(B)/bin/%) $(INSTALLED) $(DESTDIR)$(EXECDIR)
 	install -m 755 pipelines/baogao $(DESTDIR)$(BINDIR)/baogao
-	@for p in $(PAGES); do s=$${p##*.}; n=$${p##*/}; install -m 644 $$p $(DESTDIR)$(MANDIR)/man$$s/baogao-$$n || exit 1; done
-	@install -m 644 $(filter %.sql %.sbatch %.example %.service %.timer,$(wildcard pipelines/*)) $(DESTDIR)$(DATADIR) 2>/dev/null || true
+	$(foreach p,$(PAGES),install -m 644 $p $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $p))/$(call page_name,$p) &&) :
+	$(if $(DATA),install -m 644 $(DATA) $(DESTDIR)$(DATADIR))
 
 uninstall:
 	rm -rf $(DESTDIR)$(EXECDIR) $(DESTDIR)$(DATADIR)
-	rm -f $(DESTDIR)$(BINDIR)/baogao $(DESTDIR)$(MANDIR)/man[157]/baogao-*.[157]
+	rm -f $(DESTDIR)$(BINDIR)/baogao $(foreach p,$(PAGES),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $p))/$(call page_name,$p))
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all check update-tests lint bench fuzz deps demo install uninstall clean
+print-cflags:
+	@echo $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+
+.PHONY: all check update-tests lint bench fuzz deps deps-check demo install uninstall clean print-cflags
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
