@@ -1,0 +1,165 @@
+#include "units.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+enum { SLOTS = 1024, ROWS_MAX = 60000 };
+
+static uint32_t first_of(struct str s)
+{
+	size_t len;
+
+	return utf8_get(s.p, s.n, &len);
+}
+
+static uint32_t last_of(struct str s)
+{
+	size_t at = utf8_back(s.p, s.n), len;
+
+	return utf8_get(s.p + at, s.n - at, &len);
+}
+
+static unsigned hash(uint32_t c)
+{
+	return (c * 2654435761u) >> 22;
+}
+
+/* By code point, then long names before short ones. */
+static int order(uint32_t ca, uint32_t cb, struct str a, struct str b)
+{
+	if (hash(ca) != hash(cb))
+		return hash(ca) < hash(cb) ? -1 : 1;
+	if (ca != cb)
+		return ca < cb ? -1 : 1;
+	if (a.n != b.n)
+		return a.n > b.n ? -1 : 1;
+	return str_cmp(a, b);
+}
+
+static int by_first(const void *a, const void *b)
+{
+	const struct unit *x = a, *y = b;
+
+	return order(first_of(x->name), first_of(y->name), x->name, y->name);
+}
+
+static int by_last(const void *a, const void *b)
+{
+	const struct unit *x = a, *y = b;
+
+	return order(last_of(x->name), last_of(y->name), x->name, y->name);
+}
+
+static unsigned kind_of(struct str name)
+{
+	static const char *const names[] = { "count", "money", "measure", "time", "percent", "points", "times",
+	                                     "before", "after", "name", "none", "lead" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_eq(name, str_of(names[i])))
+			return 1u << i;
+	return 0;
+}
+
+static const char *read_row(struct unit *unit, const struct table *t, size_t row)
+{
+	size_t scale;
+
+	unit->name = table_cell(t, row, 0);
+	unit->kind = kind_of(table_cell(t, row, 1));
+	unit->base = table_cell(t, row, 2);
+	if (unit->name.n == 0)
+		return "a row without a name";
+	if (unit->kind == 0)
+		return "unknown kind";
+	if (!str_size(table_cell(t, row, 3), &scale) || scale > 12)
+		return "the scale is a power of ten from 0 to 12";
+	unit->scale = (int)scale;
+	return NULL;
+}
+
+static void index_rows(struct units *u)
+{
+	qsort(u->head, u->heads, sizeof *u->head, by_first);
+	qsort(u->tail, u->tails, sizeof *u->tail, by_last);
+	for (size_t i = u->heads; i-- > 0;)
+		u->head_slot[hash(first_of(u->head[i].name))] = (uint16_t)(i + 1);
+	for (size_t i = u->tails; i-- > 0;)
+		u->tail_slot[hash(last_of(u->tail[i].name))] = (uint16_t)(i + 1);
+}
+
+const char *units_load(struct units *u, struct str text, const char *file, size_t *line)
+{
+	static const char *const columns[] = { "name", "kind", "base", "scale" };
+	const char *what;
+
+	*u = (struct units){ 0 };
+	what = file ? table_read(&u->table, file, columns, 4, line) : table_parse(&u->table, text, columns, 4, line);
+	if (what != NULL)
+		return what;
+	u->head = calloc(u->table.rows + 1, sizeof *u->head);
+	u->tail = calloc(u->table.rows + 1, sizeof *u->tail);
+	if (u->table.rows > ROWS_MAX)
+		what = "too many rows";
+	else if (u->head == NULL || u->tail == NULL)
+		what = "out of memory";
+	for (size_t row = 0; what == NULL && row < u->table.rows; row++) {
+		struct unit unit;
+
+		*line = u->table.line[row];
+		what = read_row(&unit, &u->table, row);
+		if (what != NULL)
+			break;
+		if (unit.kind & (UNIT_BEFORE | UNIT_LEAD))
+			u->tail[u->tails++] = unit;
+		else
+			u->head[u->heads++] = unit;
+	}
+	if (what != NULL)
+		units_free(u);
+	else
+		index_rows(u);
+	return what;
+}
+
+void units_free(struct units *u)
+{
+	table_free(&u->table);
+	free(u->head);
+	free(u->tail);
+	*u = (struct units){ 0 };
+}
+
+const struct unit *units_match(const struct units *u, struct str s, unsigned kinds)
+{
+	uint32_t c;
+	size_t i;
+
+	if (s.n == 0)
+		return NULL;
+	c = first_of(s);
+	i = u->head_slot[hash(c)];
+	if (i == 0)
+		return NULL;
+	for (i--; i < u->heads && hash(first_of(u->head[i].name)) == hash(c); i++)
+		if ((u->head[i].kind & kinds) && str_starts(s, u->head[i].name))
+			return &u->head[i];
+	return NULL;
+}
+
+const struct unit *units_before(const struct units *u, struct str s, unsigned kinds)
+{
+	uint32_t c;
+	size_t i;
+
+	if (s.n == 0)
+		return NULL;
+	c = last_of(s);
+	i = u->tail_slot[hash(c)];
+	if (i == 0)
+		return NULL;
+	for (i--; i < u->tails && hash(last_of(u->tail[i].name)) == hash(c); i++)
+		if ((u->tail[i].kind & kinds) && str_ends(s, u->tail[i].name))
+			return &u->tail[i];
+	return NULL;
+}
