@@ -191,10 +191,14 @@ void out_doc(struct out *o, struct str doc, const char *key, struct str value)
 void out_error(struct out *o, struct str doc, size_t line, struct str message)
 {
 	o->made++;
-	out_begin(o, "error", doc, line);
-	out_raw(o, str_of(o->filter));
-	out_field(o, message);
-	out_end(o);
+	if (o->error_to) {
+		o->error_to(o->error_self, doc, line, message);
+	} else {
+		out_begin(o, "error", doc, line);
+		out_raw(o, str_of(o->filter));
+		out_field(o, message);
+		out_end(o);
+	}
 	if (o->tell)
 		o->tell(o->tell_self, doc, line, message);
 }

@@ -51,6 +51,10 @@ struct out {
 	/* Told of every error record this filter makes, may be NULL: the loop prints them. */
 	void (*tell)(void *self, struct str doc, size_t line, struct str message);
 	void *tell_self;
+	/* Takes the error records this filter makes, for a program whose output is no record stream. NULL: they are
+	 * written to the output. */
+	void (*error_to)(void *self, struct str doc, size_t line, struct str message);
+	void *error_self;
 	struct buf hold;     /* bytes not yet written */
 	size_t made;         /* error records made by this filter */
 	int error;           /* errno of the first failure, 0 while all is well; ENOMEM for memory */

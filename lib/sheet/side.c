@@ -1,0 +1,80 @@
+#include "side.h"
+
+static const char *const error_names[] = { "doc", "region", "region_code", "report_year", "line", "filter", "message" };
+
+static const char *const report_names[] = {
+	"doc", "source", "charset", "type", "title", "region", "region_code", "report_year", "date", "speaker",
+	"lines", "metrics", "coded", "indicators", "flagged", "errors", "complete",
+};
+
+enum { KEYS_FROM = 1, KEYS_TO = 10 }; /* the columns of report_names that are doc keys */
+
+#define COUNT(a) (sizeof(a) / sizeof(a)[0])
+
+void side_begin(struct side *s)
+{
+	rows_header(&s->errors, error_names, COUNT(error_names));
+	rows_header(&s->reports, report_names, COUNT(report_names));
+}
+
+static void error_row(struct side *s, struct str doc, size_t line, struct str filter, struct str message)
+{
+	static const char *const keys[] = { "region", "region_code", "report_year" };
+
+	s->error_count++;
+	rows_cell(&s->errors, doc, false);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		rows_cell(&s->errors, facts_get(&s->facts, str_of(keys[i])), false);
+	rows_size(&s->errors, line);
+	rows_cell(&s->errors, filter, false);
+	rows_cell(&s->errors, message, false);
+	rows_end(&s->errors);
+}
+
+void side_record(struct side *s, const struct record *r)
+{
+	facts_add(&s->facts, r);
+	if (r->type == RECORD_ERROR) {
+		/* One buffer for two fields: the first must not move when the second is added. */
+		buf_clear(&s->scratch);
+		buf_reserve(&s->scratch, r->raw.n);
+		error_row(s, buf_str(&s->facts.id), r->line, record_unescape(r->field[ERROR_FILTER], &s->scratch),
+		          record_unescape(r->field[ERROR_MESSAGE], &s->scratch));
+	}
+}
+
+void side_error(struct side *s, struct str doc, size_t line, const char *filter, struct str message)
+{
+	s->facts.errors += s->facts.open;
+	error_row(s, s->facts.open ? buf_str(&s->facts.id) : doc, line, str_of(filter), message);
+}
+
+void side_close(struct side *s, size_t indicators)
+{
+	struct facts *f = &s->facts;
+	bool cut = facts_cut(f);
+
+	if (!f->open)
+		return;
+	s->documents++;
+	if (cut && !s->partial && s->cut != NULL)
+		s->cut(s->cut_self, buf_str(&f->id));
+	rows_cell(&s->reports, buf_str(&f->id), false);
+	for (size_t i = KEYS_FROM; i < KEYS_TO; i++)
+		rows_cell(&s->reports, facts_get(f, str_of(report_names[i])), false);
+	rows_size(&s->reports, f->lines);
+	rows_size(&s->reports, f->metrics);
+	rows_size(&s->reports, f->coded);
+	rows_size(&s->reports, indicators);
+	rows_size(&s->reports, f->flagged);
+	rows_size(&s->reports, f->errors);
+	rows_size(&s->reports, !cut);
+	rows_end(&s->reports);
+	facts_clear(f);
+}
+
+void side_free(struct side *s)
+{
+	facts_free(&s->facts);
+	buf_free(&s->scratch);
+}
