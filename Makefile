@@ -28,9 +28,14 @@ ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(shell $(PKG_CONFIG) --cflags opencc l
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs opencc libxml-2.0 uchardet 2>/dev/null || echo -lopencc -lxml2 -luchardet) -lcsv -lxlsxwriter $(ICONV_LIBS) -lm
 
+# Where OpenCC's configurations and dictionaries are: what to-simplified has built in is made from them.
+OPENCC_DATA = $(firstword $(patsubst %/t2s.json,%,$(wildcard $(addsuffix /t2s.json,$(OPENCC_PLACES)))) /usr/share/opencc)
+OPENCC_PLACES = $(addsuffix /share/opencc,$(shell $(PKG_CONFIG) --variable=prefix opencc 2>/dev/null) /usr /usr/local /opt/homebrew)
+
 PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 ROOMS = $(wildcard lib/*/*.c)
-TABLES = $(patsubst lib/table/%.tsv,%,$(wildcard lib/table/*.tsv))
+GENERATED = opencc_t2s opencc_tw2s opencc_simplified
+TABLES = $(patsubst lib/table/%.tsv,%,$(wildcard lib/table/*.tsv)) $(GENERATED)
 OBJECTS = $(ROOMS:%.c=$(B)/%.o) $(TABLES:%=$(B)/table/%.o)
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
@@ -54,18 +59,30 @@ $(B)/%.o: %.c
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A table becomes the text `const struct str table_NAME`.
-$(B)/table/%.c: lib/table/%.tsv
+define TABLE_TO_C
 	@mkdir -p $(@D)
 	@{ echo '#include "lib/stream/str.h"'; echo 'static const unsigned char text[] = {'; \
 	   od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
 	   echo 'extern const struct str table_$*;'; \
 	   echo 'const struct str table_$* = { (const char *)text, sizeof text };'; } >$@.tmp
 	@mv $@.tmp $@
+endef
+
+$(B)/table/%.c: lib/table/%.tsv
+	$(TABLE_TO_C)
+
+$(B)/table/%.c: $(B)/gen/%.tsv
+	$(TABLE_TO_C)
+
+$(B)/gen/opencc_%.tsv: lib/hanzi/opencc-tables
+	@mkdir -p $(@D)
+	@lib/hanzi/opencc-tables $(OPENCC_DATA) $(if $(filter simplified,$*),-s,$*) >$@.tmp
+	@mv $@.tmp $@
 
 $(B)/table/%.o: $(B)/table/%.c
 	@$(CC) -I. $(ALL_CFLAGS) -c -o $@ $<
 
-.PRECIOUS: $(B)/%.o $(B)/table/%.c $(B)/table/%.o
+.PRECIOUS: $(B)/%.o $(B)/gen/%.tsv $(B)/table/%.c $(B)/table/%.o
 
 # ---- tests ----
 

@@ -1,0 +1,125 @@
+#include "simplify-stage.h"
+
+#include <errno.h>
+
+/* Values of these keys are names of files and things, no text. */
+static bool is_text_key(struct str key)
+{
+	static const char *const plain[] = { "source", "charset", "type", "format" };
+
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+		if (str_eq(key, str_of(plain[i])))
+			return false;
+	return true;
+}
+
+/* Through libopencc, around the names. */
+static int convert_other(struct simplifier *z, struct str text)
+{
+	size_t at = 0, n = 0;
+	struct str name;
+
+	while (at < text.n) {
+		size_t next = simplify_kept(z->own, text, at, &n, &name);
+		struct str piece = str_skip(text, at);
+
+		if (next != (size_t)-1)
+			piece = str_head(piece, next - at);
+		if (converter_convert(z->other, piece, &z->text) != 0)
+			return -1;
+		if (next == (size_t)-1)
+			break;
+		buf_add(&z->text, name);
+		at = next + n;
+	}
+	return 0;
+}
+
+/* Converts into z->text. Escapes are ASCII and pass as they are. */
+static int convert(struct simplifier *z, struct str text)
+{
+	buf_clear(&z->text);
+	if (z->other != NULL)
+		return convert_other(z, text);
+	simplify_convert(z->own, text, &z->text);
+	return 0;
+}
+
+/* The record with the fields first to last converted, in z->record. Returns 1 when one of them has changed. */
+static int change_fields(struct simplifier *z, const struct record *r, size_t first, size_t last)
+{
+	const char *done = r->raw.p;
+	int changed = 0;
+
+	buf_clear(&z->record);
+	for (size_t i = first; i <= last && i < r->fields; i++) {
+		struct str field = r->field[i];
+
+		if (convert(z, field) != 0)
+			return -1;
+		if (str_eq(field, buf_str(&z->text)))
+			continue;
+		buf_add(&z->record, (struct str){ done, (size_t)(field.p - done) });
+		buf_add(&z->record, buf_str(&z->text));
+		done = field.p + field.n;
+		changed = 1;
+	}
+	buf_add(&z->record, (struct str){ done, (size_t)(r->raw.p + r->raw.n - done) });
+	if (z->text.failed || z->record.failed) {
+		errno = ENOMEM;
+		return -1;
+	}
+	return changed;
+}
+
+int simplifier_record(void *self, const struct record *r, struct out *out)
+{
+	struct simplifier *z = self;
+	struct record made = { .type = r->type };
+	size_t text = LINE_TEXT, last = LINE_HEADING;
+	int changed;
+
+	if (r->type == RECORD_DOC && is_text_key(record_field(r, DOC_KEY)))
+		text = last = DOC_VALUE;
+	else if (r->type != RECORD_LINE) {
+		out_record(out, r);
+		return 0;
+	}
+	z->lines++;
+	if (!simplify_judge(&z->judge, simplify_weigh(z->own, record_field(r, text))) && !z->all) {
+		out_record(out, r);
+		return 0;
+	}
+	changed = change_fields(z, r, text, last);
+	if (changed < 0 && errno == EILSEQ) {
+		out_record(out, r);
+		out_error(out, r->doc, r->line, STR("OpenCC refused this line; it was left as it is"));
+		return 0;
+	}
+	if (changed < 0)
+		return -1;
+	z->converted += (size_t)changed;
+	made.raw = buf_str(&z->record);
+	out_record(out, changed ? &made : r);
+	return 0;
+}
+
+int simplifier_close(void *self, struct out *out)
+{
+	enum { KEEP = 1 << 20 };
+	struct simplifier *z = self;
+
+	(void)out;
+	z->judge = (struct simplify_judge){ 0 };
+	buf_recycle(&z->text, KEEP);
+	buf_recycle(&z->record, KEEP);
+	return 0;
+}
+
+void simplifier_free(struct simplifier *z)
+{
+	simplify_free(z->own);
+	converter_close(z->other);
+	buf_free(&z->text);
+	buf_free(&z->record);
+}
