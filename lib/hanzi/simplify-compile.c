@@ -74,7 +74,7 @@ static const char *add_row(struct simplify *s, const struct table *t, size_t row
 	size_t stage, dict;
 
 	if (!str_size(table_cell(t, row, STAGE), &stage) || stage > STAGES_MAX ||
-	    !str_size(table_cell(t, row, DICT), &dict) || dict == 0 || dict > DICTS_MAX || from.n == 0)
+	    !str_size(table_cell(t, row, DICT), &dict) || dict == 0 || dict > DICTS_MAX || (stage == 0 && dict > 1) || from.n == 0)
 		return "the conversion chain is not understood";
 	if (stage == 0)
 		return dict_add(&s->segment, from, to) ? NULL : no_memory;
