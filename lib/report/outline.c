@@ -1,0 +1,342 @@
+/* Headings and section paths. */
+#include "sheet.h"
+#include "../text/utf8.h"
+
+enum {
+	HEADING_LINE = 80,   /* characters: a longer line under one ordinal is a paragraph, if of one sentence */
+	ITEM_TITLE = 60,     /* characters: a longer first sentence makes an item of a list, not a heading */
+	BARE_TITLE = 44,     /* characters of a heading without ordinal */
+	HEAD_BEFORE_BLANK = 5, TEXT_BEHIND_BLANK = 26, DEPTH = 16
+};
+
+/* Where the title that opens s ends: at its first full stop, or at a blank with a paragraph behind it. */
+static size_t title_end(struct str s)
+{
+	size_t stop = scan_until(s, STR("。！？!"), 0), blank;
+
+	for (blank = 0; blank < stop; blank++) {
+		size_t len = scan_blank(str_skip(s, blank));
+		struct str head = str_head(s, blank), behind;
+
+		if (len == 0)
+			continue;
+		behind = scan_skip(str_skip(s, blank));
+		if (sheet_width(head) >= HEAD_BEFORE_BLANK && sheet_width(head) <= ITEM_TITLE &&
+		    sheet_width(str_head(behind, stop - (size_t)(behind.p - s.p))) >= TEXT_BEHIND_BLANK &&
+		    sheet_closed(s) && !str_ends(head, STR("，")))
+			return blank;
+		blank += len - 1;
+	}
+	return stop;
+}
+
+static struct str without_stars(struct str s)
+{
+	s = scan_trim(s);
+	while (s.n && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == '#' || s.p[s.n - 1] == '_'))
+		s = scan_trim(str_head(s, s.n - 1));
+	return s;
+}
+
+/* A heading with an ordinal: fills mark, title and runs_on. */
+static bool read_numbered(struct piece *p)
+{
+	struct str rest, title, behind;
+	struct mark m;
+	size_t end, len;
+
+	if (!mark_read(p->text, &m))
+		return false;
+	rest = str_skip(p->text, m.length);
+	end = title_end(rest);
+	title = without_stars(str_head(rest, end));
+	behind = str_skip(rest, end);
+	scan_peek(behind, &len);
+	behind = without_stars(str_skip(behind, scan_blank(behind) ? 0 : len));
+	if (title.n == 0 || str_ends(p->text, STR("；")) || str_ends(p->text, STR(";")))
+		return false;
+	if (m.kind >= MARK_NTH && sheet_width(title) > ITEM_TITLE)
+		return false;
+	p->mark = m;
+	p->title = title;
+	p->runs_on = behind.n > 3 || sheet_width(title) > HEADING_LINE;
+	return true;
+}
+
+/* Says the title that it looks back, ahead, or at the government itself, as headings of the first order do? */
+static bool is_top_title(struct str s)
+{
+	static const struct str words[] = {
+		{ "回顾", 6 }, { "展望", 6 }, { "总结", 6 }, { "自身建设", 12 }, { "工作安排", 12 }, { "工作部署", 12 },
+		{ "主要任务", 12 }, { "重点工作", 12 }, { "目标任务", 12 }, { "工作任务", 12 }, { "奋斗目标", 12 },
+		{ "工作重点", 12 }, { "工作目标", 12 }, { "工作打算", 12 }, { "工作意见", 12 }, { "工作建议", 12 },
+		{ "主要目标", 12 }, { "工作总体", 12 }, { "主要工作", 12 }, { "政府工作", 12 },
+	};
+	static const struct str spans[] = { { "五年", 6 }, { "时期", 6 }, { "今年", 6 }, { "明年", 6 }, { "本届", 6 },
+	                                    { "届政府", 9 }, { "五”", 6 } };
+	static const struct str deeds[] = { { "工作", 6 }, { "目标", 6 }, { "任务", 6 }, { "情况", 6 }, { "成就", 6 },
+	                                    { "发展", 6 }, { "规划", 6 } };
+	unsigned year;
+	size_t begin, end;
+
+	if (sheet_width(s) > 36)
+		return false;
+	if (scan_holds_any(s, words, sizeof words / sizeof words[0]))
+		return true;
+	return (when_year(s, 0, &year, &begin, &end) || scan_holds_any(s, spans, sizeof spans / sizeof spans[0])) &&
+	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
+}
+
+static bool is_label(struct str s)
+{
+	static const struct str heads[] = {
+		{ "来源", 6 }, { "责任编辑", 12 }, { "编辑", 6 }, { "记者", 6 }, { "作者", 6 }, { "牵头单位", 12 },
+		{ "责任单位", 12 }, { "主办", 6 }, { "上一篇", 9 }, { "下一篇", 9 }, { "附件", 6 }, { "打印", 6 },
+		{ "关闭", 6 }, { "分享", 6 }, { "注：", 6 }, { "字号", 6 }, { "发布", 6 },
+	};
+
+	return scan_take_any(&s, heads, sizeof heads / sizeof heads[0]) >= 0 || scan_holds(s, STR("|")) ||
+	       scan_holds(s, STR("会议上")) || scan_holds(s, STR("秘书处"));
+}
+
+/* A heading without ordinal: a short line of its own that ends no sentence, between closed text and more text. */
+static bool read_bare(struct piece *p, const struct piece *before, const struct piece *after)
+{
+	struct str s, head;
+	size_t han = 0, len, blank;
+	struct day d;
+
+	s = p->text;
+	s = without_stars(str_skip(s, mark_markdown(s, &(unsigned){ 0 })));
+	while (scan_in(scan_peek(s, &len), STR("—–―─-•·◆■●▲★☆※")))
+		s = scan_skip(str_skip(s, len));
+	for (struct str t = s; t.n && han < 4 && sheet_width(str_head(s, 300)) <= BARE_TITLE; t = str_skip(t, len))
+		han += utf8_is_han(scan_peek(t, &len)) != 0;
+	if (han == 0 || s.n > 300) {
+		/* 2006年工作回顾 2006年是…: the line break behind the heading was lost. */
+		for (blank = 0; blank < s.n && blank < 100 && !scan_blank(str_skip(s, blank)); blank++)
+			;
+		head = str_head(s, blank);
+		if (blank >= s.n || blank >= 100 || !is_top_title(head) || scan_until(head, STR("，。：；,:;"), 0) < blank)
+			return false;
+		p->title = head;
+		p->runs_on = true;
+		return true;
+	}
+	if (han < 4 || before == NULL || after == NULL || is_label(s) || when_day(s, 0, &d))
+		return false;
+	if (sheet_closed(s) && !(str_starts(s, STR("关于")) && str_ends(s, STR("。")) && sheet_width(s) <= 20))
+		return false;
+	if (!(sheet_closed(before->text) || before->title.n || before->is == CLASS_SALUTATION || before->is != CLASS_BODY))
+		return false;
+	p->title = str_ends(s, STR("。")) ? str_head(s, s.n - 3) : s;
+	return true;
+}
+
+/* ---- which of the candidates are headings ---- */
+
+static void drop(struct piece *p)
+{
+	p->title.n = 0;
+	p->mark = (struct mark){ 0 };
+	p->runs_on = false;
+}
+
+/* A list of single sentences under Arabic ordinals is no outline, nor is an ordinal that continues none. */
+static void drop_lists(struct sheet *s)
+{
+	for (size_t i = s->front; i < s->back; i++) {
+		struct piece *p = &s->piece[i];
+		const struct piece *before = NULL;
+		bool single = !p->runs_on && sheet_closed(p->text);
+
+		if (p->mark.kind < MARK_NTH)
+			continue;
+		for (size_t k = i; k-- > s->front && before == NULL;) {
+			if (s->piece[k].mark.kind == p->mark.kind)
+				before = &s->piece[k];
+			else if (s->piece[k].title.n && s->piece[k].mark.kind < p->mark.kind)
+				break;
+		}
+		if (p->mark.number != 1 && before == NULL)
+			drop(p);
+		else if (p->mark.kind > MARK_NTH && p->mark.number == 1 && single && i + 1 < s->back &&
+		         s->piece[i + 1].mark.kind == p->mark.kind)
+			drop(p);
+	}
+}
+
+/* The ordinals of the highest order that the report has. */
+static enum mark_kind top_kind(const struct sheet *s, size_t *starts)
+{
+	enum mark_kind kind = MARK_NONE;
+
+	*starts = 0;
+	for (size_t i = s->front; i < s->back; i++) {
+		const struct mark *m = &s->piece[i].mark;
+
+		if (m->kind == MARK_NONE)
+			continue;
+		if (kind == MARK_NONE || m->kind < kind) {
+			kind = m->kind;
+			*starts = 0;
+		}
+		*starts += m->kind == kind && m->number == 1;
+	}
+	return kind;
+}
+
+static bool is_bare(const struct piece *p)
+{
+	return p->title.n && p->mark.number == 0;
+}
+
+/* Do both titles begin alike (着力推进…, 着力推进…)? */
+static bool alike(struct str a, struct str b)
+{
+	size_t n = 0, len;
+
+	for (int i = 0; i < 4 && n < a.n; i++, n += len)
+		utf8_get(a.p + n, a.n - n, &len);
+	return n < a.n && b.n > n && memcmp(a.p, b.p, n) == 0;
+}
+
+/* One of a row of like headings that are not all of the first order? */
+static bool in_row(const struct sheet *s, size_t at)
+{
+	struct str mine = s->piece[at].title;
+
+	for (size_t i = at + 1; i < s->back; i++)
+		if (is_bare(&s->piece[i])) {
+			if (alike(mine, s->piece[i].title) && !is_top_title(s->piece[i].title))
+				return true;
+			break;
+		}
+	for (size_t i = at; i-- > s->front;)
+		if (is_bare(&s->piece[i])) {
+			if (alike(mine, s->piece[i].title) && !is_top_title(s->piece[i].title))
+				return true;
+			break;
+		}
+	return false;
+}
+
+/* The order of one heading without ordinal, from the ordinals of kind `top` around it. */
+static enum mark_kind order_of(const struct sheet *s, size_t at, enum mark_kind top, size_t starts, bool *tops)
+{
+	const struct piece *before = NULL, *after = NULL;
+	bool other = false, says = is_top_title(s->piece[at].title) && !in_row(s, at);
+
+	for (size_t i = at; i-- > s->front && before == NULL;)
+		if (s->piece[i].mark.kind == top && s->piece[i].mark.number)
+			before = &s->piece[i];
+	for (size_t i = at + 1; i < s->back && after == NULL; i++) {
+		if (s->piece[i].mark.kind == top && s->piece[i].mark.number)
+			after = &s->piece[i];
+		else if (is_bare(&s->piece[i]))
+			other = true;
+	}
+	if (top == MARK_NONE)
+		return says ? MARK_TOP : MARK_SUB;
+	if (before && after && after->mark.number > before->mark.number)
+		return MARK_SUB;
+	if (after && !other)
+		return says || starts > 1 || *tops ? MARK_TOP : MARK_NONE;
+	if (after)
+		return says ? MARK_TOP : *tops ? MARK_SUB : MARK_NONE;
+	if (!says)
+		return MARK_SUB;
+	return *tops ? MARK_TOP : top;
+}
+
+static void order_bare(struct sheet *s)
+{
+	size_t starts, first = s->back;
+	enum mark_kind top = top_kind(s, &starts);
+	bool tops = false;
+
+	for (size_t i = s->front; i < s->back; i++) {
+		struct piece *p = &s->piece[i];
+
+		if (!is_bare(p))
+			continue;
+		p->mark.kind = order_of(s, i, top, starts, &tops);
+		if (p->mark.kind == MARK_NONE || (p->runs_on && p->mark.kind == MARK_SUB))
+			drop(p);
+		else if (first == s->back)
+			first = i;
+		tops = tops || p->mark.kind == MARK_TOP;
+	}
+	/* Without ordinals and words of the first order all are equal. */
+	for (size_t i = first; i < s->back && top == MARK_NONE && !tops; i++)
+		if (s->piece[i].title.n)
+			s->piece[i].mark.kind = MARK_TOP;
+}
+
+/* ---- paths ---- */
+
+struct level {
+	enum mark_kind kind;
+	unsigned number;
+};
+
+static void add_path(struct sheet *s, struct piece *p, const struct level *stack, size_t depth)
+{
+	p->path = s->paths.n;
+	for (size_t i = 0; i < depth; i++) {
+		if (i)
+			buf_addc(&s->paths, '.');
+		buf_adduint(&s->paths, stack[i].number);
+	}
+	p->path_n = s->paths.n - p->path;
+}
+
+static void set_paths(struct sheet *s)
+{
+	struct level stack[DEPTH];
+	size_t depth = 0, path = 0, path_n = 0;
+
+	for (size_t i = s->front; i < s->count; i++) {
+		struct piece *p = &s->piece[i];
+
+		if (i < s->back && p->title.n) {
+			unsigned sibling = 0;
+
+			while (depth && stack[depth - 1].kind >= p->mark.kind)
+				sibling = stack[--depth].number;
+			if (depth == DEPTH)
+				depth--;
+			stack[depth++] = (struct level){ p->mark.kind, p->mark.number ? p->mark.number : sibling + 1 };
+			add_path(s, p, stack, depth);
+			path = p->path;
+			path_n = p->path_n;
+			if (p->is == CLASS_BODY && !p->runs_on)
+				p->is = CLASS_HEADING;
+		}
+		p->path = path;
+		p->path_n = i < s->back && p->is != CLASS_NOISE ? path_n : 0;
+	}
+}
+
+void sheet_outline(struct sheet *s)
+{
+	const struct piece *before = NULL;
+
+	for (size_t i = s->front; i < s->back; i++) {
+		struct piece *p = &s->piece[i];
+		const struct piece *after = NULL;
+
+		for (size_t k = i + 1; k < s->back && after == NULL; k++)
+			if (s->piece[k].is != CLASS_NOISE)
+				after = &s->piece[k];
+		if (p->is != CLASS_BODY || !(read_numbered(p) || read_bare(p, before ? before : p, after))) {
+			p->title.n = 0;
+			p->mark = (struct mark){ 0 };
+		}
+		if (p->is != CLASS_NOISE)
+			before = p;
+	}
+	drop_lists(s);
+	order_bare(s);
+	set_paths(s);
+}
