@@ -1,0 +1,203 @@
+#include "indicator.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+enum { CHUNK = 64 << 10, ALIAS_MAX = 512, SUBJECT_MAX = 600 };
+
+/* A stable copy of an alias. */
+static struct str keep(struct indicators *in, struct str s)
+{
+	char *p;
+
+	if (in->chunk_used + s.n > in->chunk_size) {
+		size_t size = s.n > CHUNK ? s.n : CHUNK;
+
+		if (!grow(&in->chunk, &in->chunk_cap, in->chunks + 1, sizeof *in->chunk) || (p = malloc(size)) == NULL)
+			return (struct str){ NULL, 0 };
+		in->chunk[in->chunks++] = p;
+		in->chunk_used = 0;
+		in->chunk_size = size;
+	}
+	p = in->chunk[in->chunks - 1] + in->chunk_used;
+	memcpy(p, s.p, s.n);
+	in->chunk_used += s.n;
+	return (struct str){ p, s.n };
+}
+
+/* Adds the alias that `done` and all expansions of `rest` make together. */
+static const char *expand(struct indicators *in, char *done, size_t n, struct str rest, uint32_t value)
+{
+	size_t open = str_find(rest, STR("{"), 0), close = str_find(rest, STR("}"), 0);
+
+	if (open == (size_t)-1 || close == (size_t)-1 || close < open) {
+		struct str alias;
+		uint32_t old;
+
+		if (open != close)
+			return "unbalanced braces in an alias";
+		if (n + rest.n > ALIAS_MAX)
+			return "alias too long";
+		memcpy(done + n, rest.p, rest.n);
+		if (lexicon_get(&in->aliases, (struct str){ done, n + rest.n }, &old))
+			return NULL;
+		alias = keep(in, (struct str){ done, n + rest.n });
+		return alias.p && lexicon_add(&in->aliases, alias, value) ? NULL : "out of memory";
+	}
+	if (n + open > ALIAS_MAX)
+		return "alias too long";
+	memcpy(done + n, rest.p, open);
+	n += open;
+	for (size_t at = open + 1; at <= close;) {
+		size_t comma = str_find(str_head(rest, close), STR(","), at);
+		size_t end = comma == (size_t)-1 ? close : comma;
+		char longer[ALIAS_MAX * 2];
+		const char *what;
+
+		if (n + (end - at) > ALIAS_MAX)
+			return "alias too long";
+		memcpy(longer, done, n);
+		memcpy(longer + n, rest.p + at, end - at);
+		what = expand(in, longer, n + (end - at), str_skip(rest, close + 1), value);
+		if (what != NULL)
+			return what;
+		at = end + 1;
+	}
+	return NULL;
+}
+
+static const char *add_aliases(struct indicators *in)
+{
+	for (size_t i = 0; i < in->table.rows; i++) {
+		struct str all = table_cell(&in->table, i, 2);
+		char done[ALIAS_MAX * 2];
+		const char *what = expand(in, done, 0, table_cell(&in->table, i, 1), (uint32_t)i + 1);
+
+		for (size_t at = 0; what == NULL && at < all.n;) {
+			size_t bar = str_find(all, STR("|"), at);
+			size_t end = bar == (size_t)-1 ? all.n : bar;
+
+			what = expand(in, done, 0, (struct str){ all.p + at, end - at }, (uint32_t)i + 1);
+			at = end + 1;
+		}
+		if (what != NULL)
+			return what;
+	}
+	return NULL;
+}
+
+static const char *const columns[] = { "code", "name", "aliases" };
+
+const char *indicators_load(struct indicators *in, struct str text, size_t *line)
+{
+	const char *what;
+
+	*in = (struct indicators){ 0 };
+	what = table_parse(&in->table, text, columns, 3, line);
+	if (what == NULL)
+		what = add_aliases(in);
+	if (what != NULL)
+		indicators_free(in);
+	return what;
+}
+
+const char *indicators_read(struct indicators *in, const char *file, size_t *line)
+{
+	const char *what;
+
+	*in = (struct indicators){ 0 };
+	what = table_read(&in->table, file, columns, 3, line);
+	if (what == NULL)
+		what = add_aliases(in);
+	if (what != NULL)
+		indicators_free(in);
+	return what;
+}
+
+/* The subject without what names of one thing differ in: blanks, quotes, 的, and the last word of a share. */
+static struct str normal_form(struct str s, struct buf *to)
+{
+	static const char *const drop[] = { " ", "\u00a0", "\u3000", "“", "”", "\"", "的", "之" };
+	static const char *const share_end[] = { "比重", "比例", "份额", "比率", "占比" };
+	bool share = str_find(s, STR("占"), 0) != (size_t)-1 && !str_ends(s, STR("占比"));
+
+	buf_clear(to);
+	for (size_t at = 0; at < s.n;) {
+		struct str rest = str_skip(s, at);
+		size_t len, skip = 0;
+
+		for (size_t i = 0; i < sizeof drop / sizeof drop[0]; i++)
+			if (str_starts(rest, str_of(drop[i])))
+				skip = strlen(drop[i]);
+		utf8_get(rest.p, rest.n, &len);
+		if (skip == 0)
+			buf_add(to, str_head(rest, len));
+		at += skip ? skip : len;
+	}
+	s = buf_str(to);
+	for (size_t i = 0; (share || str_find(s, STR("中"), 0) != (size_t)-1) && i < 5; i++)
+		if (str_ends(s, str_of(share_end[i])))
+			return str_head(s, s.n - strlen(share_end[i]));
+	return s;
+}
+
+/* An alias, or one with a word behind it that changes nothing. */
+static int whole(const struct indicators *in, struct str s)
+{
+	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "项目", "工程", "量", "指标", "工作", "总额" };
+	uint32_t value;
+
+	if (lexicon_get(&in->aliases, s, &value))
+		return (int)value - 1;
+	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+		struct str w = str_of(behind[i]);
+
+		if (s.n > w.n && str_ends(s, w) && lexicon_get(&in->aliases, str_head(s, s.n - w.n), &value))
+			return (int)value - 1;
+	}
+	return INDICATOR_NONE;
+}
+
+int indicator_find(const struct indicators *in, const struct lexicon *words, struct str subject, struct buf *scratch)
+{
+	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD | WORD_WORK | WORD_TAIL;
+	bool reach[SUBJECT_MAX + 1] = { true };
+	struct str s;
+
+	if (subject.n > SUBJECT_MAX)
+		return INDICATOR_NONE;
+	s = normal_form(subject, scratch);
+	if (scratch->failed)
+		return INDICATOR_NONE;
+	for (size_t at = 0; at < s.n; at++) {
+		int place;
+
+		if (!reach[at])
+			continue;
+		place = whole(in, str_skip(s, at));
+		if (place != INDICATOR_NONE)
+			return place;
+		for (size_t n = 1; n <= words->longest && at + n < s.n; n++) {
+			uint32_t role;
+
+			if (lexicon_get(words, (struct str){ s.p + at, n }, &role) && (role & before))
+				reach[at + n] = true;
+		}
+	}
+	return INDICATOR_NONE;
+}
+
+struct str indicator_code(const struct indicators *in, int place)
+{
+	return place < 0 ? (struct str){ "", 0 } : table_cell(&in->table, (size_t)place, 0);
+}
+
+void indicators_free(struct indicators *in)
+{
+	table_free(&in->table);
+	lexicon_free(&in->aliases);
+	for (size_t i = 0; i < in->chunks; i++)
+		free(in->chunk[i]);
+	free(in->chunk);
+	*in = (struct indicators){ 0 };
+}

@@ -1,0 +1,128 @@
+#include "lexicon.h"
+#include "../stream/table.h"
+
+#include <stdlib.h>
+
+static size_t hash(struct str s)
+{
+	uint64_t h = 14695981039346656037u; /* FNV-1a */
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	return (size_t)(h ^ h >> 32);
+}
+
+static struct lexicon_entry *find(const struct lexicon *l, struct str key)
+{
+	size_t i = hash(key) & (l->cap - 1);
+
+	while (l->slot[i].key.n != 0 && !str_eq(l->slot[i].key, key))
+		i = (i + 1) & (l->cap - 1);
+	return &l->slot[i];
+}
+
+static bool widen(struct lexicon *l)
+{
+	struct lexicon wider = { .cap = l->cap ? l->cap * 2 : 256, .count = l->count, .longest = l->longest };
+
+	wider.slot = calloc(wider.cap, sizeof *wider.slot);
+	if (wider.slot == NULL)
+		return false;
+	for (size_t i = 0; i < l->cap; i++)
+		if (l->slot[i].key.n != 0)
+			*find(&wider, l->slot[i].key) = l->slot[i];
+	free(l->slot);
+	*l = wider;
+	return true;
+}
+
+bool lexicon_add(struct lexicon *l, struct str key, uint32_t value)
+{
+	struct lexicon_entry *e;
+
+	if (key.n == 0)
+		return true;
+	if (2 * (l->count + 1) > l->cap && !widen(l))
+		return false;
+	e = find(l, key);
+	if (e->key.n == 0) {
+		e->key = key;
+		l->count++;
+		if (key.n > l->longest)
+			l->longest = key.n;
+	}
+	e->value |= value;
+	return true;
+}
+
+bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value)
+{
+	const struct lexicon_entry *e;
+
+	if (key.n == 0 || key.n > l->longest)
+		return false;
+	e = find(l, key);
+	*value = e->value;
+	return e->key.n != 0;
+}
+
+/* Bytes inside a UTF-8 sequence are no end of a word. */
+static bool is_inside(struct str s, size_t at)
+{
+	return at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80;
+}
+
+size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t *value)
+{
+	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
+		if (!is_inside(s, n) && lexicon_get(l, str_head(s, n), value))
+			return n;
+	return 0;
+}
+
+size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t *value)
+{
+	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
+		if (!is_inside(s, s.n - n) && lexicon_get(l, str_skip(s, s.n - n), value))
+			return n;
+	return 0;
+}
+
+static uint32_t role_of(struct str name)
+{
+	static const struct { const char *name; uint32_t role; } roles[] = {
+		{ "up", WORD_UP }, { "down", WORD_DOWN }, { "reach", WORD_REACH }, { "add", WORD_ADD }, { "work", WORD_WORK },
+		{ "lead", WORD_LEAD }, { "tail", WORD_TAIL }, { "neutral", WORD_NEUTRAL }, { "stop", WORD_STOP },
+		{ "rate", WORD_RATE }, { "word", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+		if (str_eq(name, str_of(roles[i].name)))
+			return roles[i].role;
+	return UINT32_MAX;
+}
+
+const char *lexicon_words(struct lexicon *l, struct str table_text, size_t *line)
+{
+	static const char *const columns[] = { "word", "role" };
+	struct table t;
+	const char *what = table_parse(&t, table_text, columns, 2, line);
+
+	for (size_t i = 0; what == NULL && i < t.rows; i++) {
+		uint32_t role = role_of(table_cell(&t, i, 1));
+
+		*line = t.line[i];
+		if (role == UINT32_MAX)
+			what = "unknown role";
+		else if (!lexicon_add(l, table_cell(&t, i, 0), role))
+			what = "out of memory";
+	}
+	table_free(&t);
+	return what;
+}
+
+void lexicon_free(struct lexicon *l)
+{
+	free(l->slot);
+	*l = (struct lexicon){ 0 };
+}

@@ -1,0 +1,46 @@
+/*
+ * lexicon: words and what each tells, found by longest match.
+ *
+ * Keys are slices of a table's text, which has to outlive the lexicon. Values are bit masks (roles of a word) or
+ * numbers (places of an indicator); a key added twice has its values joined by `or`.
+ */
+#ifndef BAOGAO_LEXICON_H
+#define BAOGAO_LEXICON_H
+
+#include "../stream/buf.h"
+
+#include <stdint.h>
+
+struct lexicon_entry {
+	struct str key;
+	uint32_t value;
+};
+
+struct lexicon {
+	struct lexicon_entry *slot; /* open addressing, key.n 0 is free */
+	size_t cap, count;          /* slots (a power of two), keys */
+	size_t longest;             /* bytes of the longest key */
+};
+
+/* Roles of a word in words.tsv, as bits. A word of role `word` has none: it only keeps a shorter one from matching. */
+enum {
+	WORD_UP = 1, WORD_DOWN = 2, WORD_REACH = 4, WORD_ADD = 8, WORD_WORK = 16, WORD_LEAD = 32, WORD_TAIL = 64,
+	WORD_NEUTRAL = 128, WORD_STOP = 256, WORD_RATE = 512
+};
+
+/* false when there is no memory. */
+bool lexicon_add(struct lexicon *l, struct str key, uint32_t value);
+
+/* The value of a key; false when it is none. */
+bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value);
+
+/* Bytes of the longest word that s begins (or ends) with, 0 for none; its value in *value. */
+size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t *value);
+size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t *value);
+
+/* Loads words.tsv (columns word, role). Returns NULL or a message, with its line in *line. */
+const char *lexicon_words(struct lexicon *l, struct str table_text, size_t *line);
+
+void lexicon_free(struct lexicon *l);
+
+#endif

@@ -1,0 +1,419 @@
+#include "period.h"
+#include "../text/numeral.h"
+#include "../text/utf8.h"
+
+#include <stdio.h>
+
+static bool at_word(struct str s, size_t at, const char *word)
+{
+	return str_starts(str_skip(s, at), str_of(word));
+}
+
+/* First of the words (NULL-ended) that stands at `at`; its bytes, 0 for none. */
+static size_t any_at(struct str s, size_t at, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (at_word(s, at, *words))
+			return strlen(*words);
+	return 0;
+}
+
+static bool any_in(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_find(s, str_of(*words), 0) != (size_t)-1)
+			return true;
+	return false;
+}
+
+static bool any_before(struct str s, size_t at, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_ends(str_head(s, at), str_of(*words)))
+			return true;
+	return false;
+}
+
+bool period_plan(struct str ordinal, int *from, int *to)
+{
+	uint64_t n;
+
+	if (numeral_han(ordinal, &n) != ordinal.n || n < 1 || n > 30)
+		return false;
+	if (n <= 5) {
+		static const int first[] = { 1953, 1958, 1966, 1971, 1976 }, last[] = { 1957, 1962, 1970, 1975, 1980 };
+
+		*from = first[n - 1];
+		*to = last[n - 1];
+	} else {
+		*from = 1981 + 5 * ((int)n - 6);
+		*to = *from + 4;
+	}
+	return true;
+}
+
+/* A four-digit year (2018, ２０１８, 二〇一八) at s; its bytes, 0 for none. */
+static size_t year_at(struct str s, int *year)
+{
+	int y = 0;
+	size_t at = 0, len;
+
+	for (int i = 0; i < 4; i++) {
+		int d;
+
+		if (at >= s.n)
+			return 0;
+		d = numeral_digit(utf8_get(s.p + at, s.n - at, &len));
+		if (d < 0 && (s.p[at] == 'O' || s.p[at] == 'o'))
+			d = 0;
+		if (d < 0)
+			return 0;
+		y = 10 * y + d;
+		at += len;
+	}
+	if (y < 1900 || y > 2100)
+		return 0;
+	if (at < s.n && numeral_digit(utf8_get(s.p + at, s.n - at, &len)) >= 0)
+		return 0;
+	*year = y;
+	return at;
+}
+
+/* A small number, Arabic or Chinese, at s. */
+static size_t small_at(struct str s, int *value)
+{
+	size_t at = 0, len;
+	uint64_t v = 0;
+
+	while (at < s.n && at < 9) {
+		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
+
+		if (!((c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19)))
+			break;
+		v = v * 10 + (uint64_t)numeral_digit(c);
+		at += len;
+	}
+	if (at == 0)
+		at = numeral_han(s, &v);
+	if (at == 0 || v == 0 || v > 40)
+		return 0;
+	*value = (int)v;
+	return at;
+}
+
+static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "比上届", NULL };
+static const char *const from_before[] = { "由", "从", "自", NULL };
+static const char *const aim_before[] = { "到", "至", "力争", "截至", "截止", "截止到", "截至到", NULL };
+
+/* How the expression is used, from the word before it. 与2010年相比, 是“十二五”的2.3倍. */
+static enum mention_use use_of(struct str s, size_t at, size_t end)
+{
+	static const char *const behind_base[] = { "相比", "的基础上", "基础上", NULL };
+	static const char *const range[] = { "以来", "起", "至", "到", "-", "—", "－", "～", NULL };
+	static const char *const is[] = { "是", "为", "相当于", NULL };
+	static const char *const multiple[] = { "的" , NULL };
+
+	if (any_before(s, at, base_before) || any_at(s, end, behind_base))
+		return MENTION_BASE;
+	if (any_before(s, at, is) && any_at(s, end, multiple))
+		return MENTION_BASE;
+	if (any_before(s, at, from_before) && !any_at(s, end, range))
+		return MENTION_FROM;
+	if (any_before(s, at, aim_before))
+		return MENTION_AIM;
+	return MENTION_TIME;
+}
+
+/* 第一季度, 上半年, 1-9月, 11月底 behind a year or by itself: the part of the year; its bytes, 0 for none. */
+static size_t part_at(struct str s, char part[8])
+{
+	static const struct { const char *word, *part; } parts[] = {
+		{ "上半年", "H1" }, { "下半年", "H2" }, { "前三季度", "Q3" }, { "一季度", "Q1" }, { "第一季度", "Q1" },
+		{ "二季度", "Q2" }, { "第二季度", "Q2" }, { "三季度", "Q3" }, { "第三季度", "Q3" }, { "四季度", "Q4" },
+		{ "第四季度", "Q4" }, { "首季", "Q1" },
+	};
+	int month;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (str_starts(s, str_of(parts[i].word))) {
+			strcpy(part, parts[i].part);
+			return strlen(parts[i].word);
+		}
+	n = small_at(s, &month);
+	if (n == 0 || month > 12 || !at_word(s, n, "月") || at_word(s, n, "月份至"))
+		return 0;
+	part[0] = (char)('0' + month / 10);
+	part[1] = (char)('0' + month % 10);
+	part[2] = 0;
+	n += strlen("月");
+	for (;;) {
+		static const char *const more[] = { "份", "底", "末", NULL };
+		size_t k = any_at(s, n, more);
+
+		if (k == 0)
+			return n;
+		n += k;
+	}
+}
+
+struct scan {
+	struct str s;
+	const struct calendar *c;
+	struct mention *m;
+	size_t count;
+};
+
+static struct mention *add(struct scan *x, size_t at, size_t n, int from, int to)
+{
+	struct mention *m;
+
+	if (x->count == MENTIONS_MAX)
+		return NULL;
+	m = &x->m[x->count++];
+	*m = (struct mention){ .at = at, .n = n, .when = { .from = from, .to = to } };
+	m->use = use_of(x->s, at, at + n);
+	m->name = (struct str){ x->s.p + at, n };
+	return m;
+}
+
+/* 2018年, 2016-2020年, 2019年11月底, 2020年末. Bytes taken, 0 for none. */
+static size_t scan_year(struct scan *x, size_t at)
+{
+	static const char *const dashes[] = { "-", "—", "－", "至", "到", "～", "~", "–", "年至", "年到", "年-", "年—", NULL };
+	int from, to;
+	size_t n = year_at(str_skip(x->s, at), &from), k, end;
+	struct mention *m;
+
+	if (n == 0)
+		return 0;
+	to = from;
+	end = at + n;
+	k = any_at(x->s, end, dashes);
+	if (k != 0) {
+		size_t second = year_at(str_skip(x->s, end + k), &to);
+
+		if (second != 0 && to > from)
+			end += k + second;
+		else
+			to = from;
+	}
+	if (!at_word(x->s, end, "年"))
+		return 0;
+	end += strlen("年");
+	m = add(x, at, end - at, from, to);
+	if (m == NULL)
+		return 0;
+	m->name = str_head((struct str){ x->s.p + at, n }, n);
+	if (from == to) {
+		static const char *const ends[] = { "底", "末", "年底", NULL };
+
+		if ((k = any_at(x->s, end, ends)) != 0)
+			m->span_end = true;
+		else
+			k = part_at(str_skip(x->s, end), m->when.part);
+		m->n += k;
+		end += k;
+	}
+	if (m->use == MENTION_TIME)
+		m->use = use_of(x->s, at, end);
+	return end - at;
+}
+
+/* “十三五”时期, 十四五末. */
+static size_t scan_plan(struct scan *x, size_t at)
+{
+	static const char *const closers[] = { "”", "\"", "」", "’", NULL };
+	static const char *const tails[] = { "时期", "期间", "以来", "规划", "末", "期末", "时期末", "初", "五年", NULL };
+	static const char *const ends[] = { "末", "期末", "时期末", "末期", "规划末", NULL };
+	struct str rest = str_skip(x->s, at);
+	size_t len = 0, n, k;
+	int from, to;
+	struct mention *m;
+
+	/* An ordinal and 五: 十三五, 九五. */
+	for (n = 0; n < rest.n && len < 4; len++) {
+		size_t bytes;
+		uint32_t c = utf8_get(rest.p + n, rest.n - n, &bytes);
+
+		if (numeral_digit(c) < 1 && c != 0x5341)
+			break;
+		if (c < 0x80)
+			return 0;
+		n += bytes;
+	}
+	if (len < 2 || !str_ends(str_head(rest, n), STR("五")) || !period_plan(str_head(rest, n - 3), &from, &to))
+		return 0;
+	k = any_at(rest, n, closers);
+	if (k == 0 && !any_at(rest, n, tails))
+		return 0;
+	m = add(x, at, n + k, from, to);
+	if (m == NULL)
+		return 0;
+	m->name = str_head(rest, n);
+	m->span_end = any_at(rest, n + k, ends) != 0;
+	m->use = use_of(x->s, at >= 3 && k ? at - 3 : at, at + n + k);
+	if (any_at(rest, n + k, tails) && m->use == MENTION_TIME)
+		m->use = use_of(x->s, at >= 3 && k ? at - 3 : at, at + n + k + any_at(rest, n + k, tails));
+	/* 比“十二五”末: what behind the expression makes it a base. */
+	return n + k;
+}
+
+/* 过去五年, 五年来, 今后三年, 近三年. */
+static size_t scan_span(struct scan *x, size_t at)
+{
+	static const char *const past[] = { "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
+	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
+	static const char *const since[] = { "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
+	struct str rest = str_skip(x->s, at);
+	size_t head = any_at(rest, 0, past), ahead = head ? 0 : any_at(rest, 0, future), n, k;
+	int years;
+	struct mention *m;
+
+	n = head + ahead;
+	k = small_at(str_skip(rest, n), &years);
+	if (k == 0 || years < 2 || years > 15 || x->c->closed == 0)
+		return 0;
+	n += k;
+	if (at_word(rest, n, "个"))
+		return 0;
+	k = any_at(rest, n, since);
+	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
+		return 0;
+	if (at_word(rest, 0, "前") || at_word(rest, 0, "后"))
+		return 0;
+	n += k ? k : strlen("年");
+	if (ahead)
+		m = add(x, at, n, x->c->closed + 1, x->c->closed + years);
+	else
+		m = add(x, at, n, x->c->closed - years + 1, x->c->closed);
+	if (m == NULL)
+		return 0;
+	m->when.kind = ahead ? KIND_TARGET : KIND_ACTUAL;
+	return n;
+}
+
+/* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
+static size_t scan_word(struct scan *x, size_t at)
+{
+	static const struct { const char *word; int shift; enum kind kind; } words[] = {
+		{ "过去的一年", 0, KIND_ACTUAL }, { "过去一年", 0, KIND_ACTUAL }, { "一年来", 0, KIND_ACTUAL },
+		{ "去年", 0, KIND_ACTUAL }, { "前年", -1, KIND_ACTUAL }, { "明年", 2, KIND_TARGET },
+		{ "新的一年", 1, KIND_TARGET }, { "今年", 1, KIND_UNKNOWN }, { "后年", 3, KIND_TARGET }, { "上年", 0, KIND_ACTUAL },
+	};
+	char part[8];
+	size_t n;
+
+	if (x->c->closed == 0)
+		return 0;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (at_word(x->s, at, words[i].word)) {
+			int y = x->c->closed + words[i].shift;
+			struct mention *m;
+
+			n = strlen(words[i].word);
+			m = add(x, at, n, y, y);
+			if (m == NULL)
+				return 0;
+			m->when.kind = words[i].kind;
+			m->name = (struct str){ NULL, 0 };
+			n += part_at(str_skip(x->s, at + n), m->when.part);
+			return n;
+		}
+	n = part_at(str_skip(x->s, at), part);
+	if (n != 0 && part[0] != '0' && part[0] != '1') {
+		struct mention *m = add(x, at, n, 0, 0);
+
+		if (m != NULL)
+			strcpy(m->when.part, part);
+	}
+	return part[0] == 'H' || part[0] == 'Q' ? n : 0;
+}
+
+size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX])
+{
+	struct scan x = { .s = sentence, .c = c, .m = m };
+
+	for (size_t at = 0; at < sentence.n && x.count < MENTIONS_MAX;) {
+		size_t len, n = 0;
+		unsigned char b = (unsigned char)sentence.p[at];
+
+		/* Every expression begins with a digit or with a character of E4 to EF. */
+		if ((b >= '0' && b <= '9') || b >= 0xe3) {
+			n = scan_year(&x, at);
+			if (n == 0 && b >= 0xe3)
+				n = scan_plan(&x, at);
+			if (n == 0)
+				n = scan_span(&x, at);
+			if (n == 0 && b >= 0xe3)
+				n = scan_word(&x, at);
+		}
+		if (n == 0) {
+			utf8_get(sentence.p + at, sentence.n - at, &len);
+			n = len;
+			/* Digits that began nothing are passed whole: 12018年 holds no year. */
+			while (b >= '0' && b <= '9' && at + n < sentence.n && sentence.p[at + n] >= '0' && sentence.p[at + n] <= '9')
+				n++;
+		}
+		at += n;
+	}
+	return x.count;
+}
+
+static const char *const actual_words[] = { "回顾", "总结", "成就", "成绩", "完成情况", "过去", "以来", "取得", "工作情况", "一年来",
+	"年来", "主要工作完成", "执行情况", "历程", NULL };
+static const char *const target_words[] = { "目标", "任务", "安排", "要求", "预期", "思路", "今后", "打算", "部署", "计划", "未来", "蓝图",
+	"指导思想", "奋斗", "实事", "重点工作", "下一步", "建议", "新的一年", "规划", "设想", "展望", "主要工作", "今年", "明年", "方针", "布局", "路径", NULL };
+
+struct frame period_of_heading(struct str title, const struct calendar *c, struct frame above)
+{
+	struct mention m[MENTIONS_MAX];
+	size_t n = period_scan(title, c, m);
+	struct frame f = above;
+	bool actual = any_in(title, actual_words), target = any_in(title, target_words);
+	int from = 0, to = 0;
+	enum kind told = KIND_UNKNOWN;
+
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].when.from == 0 || m[i].use == MENTION_BASE)
+			continue;
+		/* 2020年及“十三五”工作回顾: the year leads, the span is what its own paragraphs say. */
+		if (from == 0) {
+			from = m[i].when.from;
+			to = m[i].when.to;
+			told = m[i].when.kind;
+		}
+	}
+	if (from == 0 && !actual && !target)
+		return f;
+	if (told == KIND_UNKNOWN && from != 0 && c->closed != 0)
+		told = to <= c->closed ? KIND_ACTUAL : from > c->closed ? KIND_TARGET : KIND_UNKNOWN;
+	if (actual && !target)
+		told = KIND_ACTUAL;
+	else if (told == KIND_UNKNOWN && target)
+		told = KIND_TARGET;
+	else if (told == KIND_UNKNOWN && actual)
+		told = KIND_ACTUAL;
+	if (told != KIND_UNKNOWN)
+		f.kind = told;
+	f.part[0] = 0;
+	if (from != 0) {
+		f.from = from;
+		f.to = to;
+	} else if (c->closed != 0 && above.kind != f.kind) {
+		f.from = f.to = f.kind == KIND_TARGET ? c->closed + 1 : c->closed;
+	}
+	return f;
+}
+
+void period_write(const struct frame *f, bool last_year_only, char to[16])
+{
+	if (f->to == 0)
+		to[0] = 0;
+	else if (f->from != f->to && !last_year_only)
+		snprintf(to, 16, "%04d-%04d", f->from, f->to);
+	else if (f->part[0])
+		snprintf(to, 16, "%04d-%.4s", f->to, f->part);
+	else
+		snprintf(to, 16, "%04d", f->to);
+}
