@@ -1,14 +1,493 @@
 #include "quantity.h"
-#include "units.h"
+#include "quantity_number.h"
+#include "quantity_rules.h"
+#include "../text/utf8.h"
 
 #include <stdlib.h>
 
+/* A chain of bare numbers (3.5、4.2和5.1个百分点) is walked once; its members up to `end` know the unit then. */
+struct chain {
+	size_t end;              /* bytes; 0 before the first chain */
+	const struct unit *unit; /* NULL: its members are no quantities */
+	int power;               /* scale words behind the last member */
+};
+
+struct scan {
+	struct quantities *q;
+	struct str s;
+	const struct units *units;
+	struct chain chain;
+	size_t done;             /* bytes behind the last quantity or name */
+};
+
+/* Code points a quantity, or a word that holds a numeral, can begin with, outside ASCII. */
+static bool starts(const unsigned char *p)
+{
+	static const char set[] = "〇零一二三四五六七八九十百千万亿两半首翻过第前";
+	uint32_t key = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+
+	/* Full-width digits are EF BC 90 to EF BC 99. */
+	if (p[0] == 0xef)
+		return p[1] == 0xbc && p[2] >= 0x90 && p[2] <= 0x99;
+	for (const unsigned char *c = (const unsigned char *)set; *c; c += 3)
+		if (key == ((uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2]))
+			return true;
+	return false;
+}
+
+/* The next byte at or behind `at` where something can begin. */
+static size_t next_start(struct str s, size_t at)
+{
+	/* 1: ASCII digit or $; 3: lead byte of a character in `starts`. */
+	static const unsigned char look[256] = {
+		['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1,
+		['9'] = 1, ['$'] = 1, [0xe3] = 3, [0xe4] = 3, [0xe5] = 3, [0xe7] = 3, [0xe8] = 3, [0xe9] = 3, [0xef] = 3,
+	};
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	while (at < s.n) {
+		unsigned kind = look[p[at]];
+
+		if (kind == 1 || (kind == 3 && at + 2 < s.n && starts(p + at)))
+			return at;
+		at += p[at] < 0x80 ? 1 : p[at] < 0xe0 ? 2 : p[at] < 0xf0 ? 3 : 4;
+	}
+	return s.n;
+}
+
+static struct quantity *push(struct scan *z, size_t at, size_t end, enum quantity_form form)
+{
+	struct quantities *q = z->q;
+	struct quantity *v;
+
+	if (q->failed || !grow(&q->v, &q->cap, q->n + 1, sizeof *q->v)) {
+		q->failed = true;
+		return NULL;
+	}
+	v = &q->v[q->n++];
+	*v = (struct quantity){ .raw_at = at, .raw_n = end - at, .at = at, .n = end - at, .form = form };
+	z->done = end;
+	return v;
+}
+
+/* ---- qualifiers ---- */
+
+static enum quantity_op op_of(struct str base)
+{
+	static const char *const names[] = { "=", "~", ">=", "<=", ">", "<" };
+
+	for (int i = 0; i < 6; i++)
+		if (str_eq(base, str_of(names[i])))
+			return (enum quantity_op)i;
+	return OP_EQ;
+}
+
+/* Rule qualify: the qualifiers at both sides of v set op and raw. The one before wins, then the one inside the number,
+ * then the one behind, then a weak one (控制在). `from`: nothing before this byte belongs to v. */
+static void qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from)
+{
+	struct str head = { z->s.p + from, v->at - from };
+	size_t end = v->at + v->n;
+	const struct unit *before = units_before(z->units, head, UNIT_BEFORE);
+	const struct unit *after = quantity_after(z->s, end, v, z->units);
+	enum quantity_op weak = OP_EQ;
+
+	v->op = inner;
+	if (after != NULL) {
+		end += quantity_blanks(z->s, end) + after->name.n;
+		if (inner == OP_EQ)
+			v->op = op_of(after->base);
+	}
+	if (before != NULL && before->base.n && quantity_before_fits(before, v)) {
+		if (before->scale)
+			weak = op_of(before->base);
+		else {
+			v->raw_at = v->at - before->name.n;
+			if (op_of(before->base) != OP_EQ)
+				v->op = op_of(before->base);
+			head = str_head(head, head.n - before->name.n);
+			before = units_before(z->units, head, UNIT_BEFORE);
+			weak = before && before->scale ? op_of(before->base) : OP_EQ;
+		}
+	}
+	if (v->op == OP_EQ)
+		v->op = weak;
+	v->raw_n = end - v->raw_at;
+	z->done = end;
+}
+
+/* ---- the unit behind a number ---- */
+
+/* Rule unit: the longest unit of the table, blanks between allowed; 个 百分点 is one unit. Its end in *end. */
+static const struct unit *unit_behind(struct scan *z, size_t at, size_t *end)
+{
+	size_t blanks = quantity_blanks(z->s, at), more;
+	const struct unit *u = units_match(z->units, str_skip(z->s, at + blanks), UNIT_ANY | UNIT_NONE), *points;
+
+	if (u == NULL)
+		return NULL;
+	*end = at + blanks + u->name.n;
+	if (str_eq(u->name, STR("个"))) {
+		more = quantity_blanks(z->s, *end);
+		points = more ? units_match(z->units, str_skip(z->s, *end + more), UNIT_POINTS) : NULL;
+		if (points != NULL) {
+			*end += more + points->name.n;
+			return points;
+		}
+	}
+	return u;
+}
+
+static enum quantity_form form_of(const struct unit *u)
+{
+	unsigned kind = u ? u->kind : 0;
+
+	return kind == UNIT_PERCENT ? QUANTITY_PERCENT : kind == UNIT_POINTS ? QUANTITY_POINTS :
+	       kind == UNIT_TIMES ? QUANTITY_TIMES : QUANTITY_AMOUNT;
+}
+
+static void damage(struct scan *z, struct quantity *v)
+{
+	if (quantity_char_before(z->s, v->at) == 0xfffd || quantity_char(z->s, v->at + v->n) == 0xfffd ||
+	    quantity_char_before(z->s, v->raw_at) == 0xfffd)
+		v->flags |= QUANTITY_DAMAGED;
+}
+
+/* ---- forms ---- */
+
+/* Rule fraction: 百分之六十八 is 68 %, 千分之五 5 ‰, 三分之一 0.3333, 三成 0.3, all by the digits. `n` is the number
+ * before 分之 or 成. Returns the end, or 0 when this is none. */
+static size_t fraction(struct scan *z, const struct number *n)
+{
+	struct str s = z->s;
+	bool percent = quantity_here(s, n->at, "百分之"), mille = quantity_here(s, n->at, "千分之");
+	struct number part;
+	struct quantity *v;
+	struct decimal value;
+	size_t end;
+
+	if (quantity_here(s, n->end, "分之")) {
+		if (!quantity_number(&part, s, n->end + 6, z->units))
+			return 0;
+		end = part.end;
+		value = percent || mille ? part.value : decimal_ratio(part.value, n->value, 4);
+	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, &end)) {
+		part = *n;
+		value = decimal_shift(n->value, -1);
+		if (quantity_here(s, end - 3, "半"))
+			value = decimal_add(value, (struct decimal){ 5, -2, false });
+	} else {
+		return 0;
+	}
+	v = push(z, n->at, end, QUANTITY_PERCENT);
+	if (v == NULL)
+		return s.n;
+	v->flags |= n->han ? QUANTITY_HAN : 0;
+	v->unit = percent ? STR("%") : mille ? STR("‰") : (struct str){ s.p + end, 0 };
+	decimal_text(value, v->value);
+	qualify(z, v, part.op, quantity_floor(z->q));
+	damage(z, v);
+	return z->done;
+}
+
+/* Rule ratio: numbers joined by : ： ∶ or 比, with blanks (7.1 : 56.9 : 36), not a time of day. 0 when none. */
+static size_t ratio(struct scan *z, const struct number *n)
+{
+	struct number part = *n;
+	char value[sizeof ((struct quantity *)0)->value], text[DECIMAL_TEXT];
+	size_t end = n->end, k = decimal_text(n->value, value), parts = 1, next, len;
+	struct quantity *v;
+
+	while ((next = quantity_colon(z->s, end)) != 0 && quantity_number(&part, z->s, next, z->units) && !part.han) {
+		len = decimal_text(part.value, text);
+		if (k + 1 + len >= sizeof value)
+			return 0;
+		value[k++] = ':';
+		memcpy(value + k, text, len + 1);
+		k += len;
+		end = part.end;
+		parts++;
+	}
+	if (parts < 2 || n->scaled || !quantity_is_ratio(z->s, n, &part, parts))
+		return 0;
+	v = push(z, n->at, end, QUANTITY_RATIO);
+	if (v == NULL)
+		return z->s.n;
+	memcpy(v->value, value, sizeof value);
+	v->unit = (struct str){ z->s.p + end, 0 };
+	qualify(z, v, OP_EQ, quantity_floor(z->q));
+	damage(z, v);
+	return z->done;
+}
+
+static void fill(struct scan *z, struct quantity *v, const struct number *n, const struct unit *u)
+{
+	v->flags |= (n->han ? QUANTITY_HAN : 0) | (n->typo ? QUANTITY_TYPO : 0) | (u && u->kind == UNIT_TIME ? QUANTITY_DURATION : 0);
+	v->unit = u ? u->base : (struct str){ z->s.p + v->at + v->n, 0 };
+	decimal_text(decimal_shift(n->value, u ? u->scale : 0), v->value);
+}
+
+/* Rule range: n, joined by - — ~ 至 到 to a second number with a unit, is two quantities of one raw text.
+ * Returns the end, or 0 when this is no range. */
+static size_t range(struct scan *z, const struct number *n, const struct unit *own, size_t own_end)
+{
+	struct number high, low = *n;
+	const struct unit *u;
+	size_t next = quantity_dash(z->s, own ? own_end : n->end), end, first;
+	struct quantity *v;
+
+	if (next == 0 || !quantity_number(&high, z->s, next, z->units) || high.none || low.none)
+		return 0;
+	u = unit_behind(z, high.end, &end);
+	if ((u && u->kind == UNIT_NONE) || (own && (u == NULL || !str_eq(own->base, u->base))))
+		return 0;
+	if (u == NULL && (!high.scaled || high.han))
+		return 0;
+	if (u == NULL)
+		end = high.end;
+	if (!own && low.power == 0 && high.power > 0)
+		low.value = decimal_shift(low.value, high.power);
+	if (low.value.bad || high.value.bad || decimal_cmp(low.value, high.value) >= 0 ||
+	    quantity_none(z->s, n, u, end, z->units) || !quantity_range_fits(z->s, n, own))
+		return 0;
+	first = z->q->n;
+	v = push(z, n->at, end, form_of(u));
+	if (v == NULL || push(z, n->at, end, form_of(u)) == NULL)
+		return z->s.n;
+	for (size_t i = 0; i < 2; i++) {
+		v = &z->q->v[first + i];
+		fill(z, v, i ? &high : &low, u);
+		qualify(z, v, OP_EQ, first ? z->q->v[first - 1].raw_at + z->q->v[first - 1].raw_n : 0);
+		v->op = i ? OP_LE : OP_GE;
+		v->flags |= i ? QUANTITY_HIGH : QUANTITY_LOW;
+		damage(z, v);
+	}
+	return z->done;
+}
+
+/* Rule chain: a bare number followed by 、 or 和 and further numbers takes the unit of the last one. */
+static void walk_chain(struct scan *z, const struct number *n)
+{
+	struct number last = *n;
+	const struct unit *u = NULL;
+	size_t next, end = n->end, members = 1;
+
+	while ((next = quantity_and(z->s, end)) != 0 && quantity_number(&last, z->s, next, z->units)) {
+		end = last.end;
+		members++;
+		u = unit_behind(z, end, &end);
+		if (u != NULL)
+			break;
+	}
+	z->chain = (struct chain){ end, NULL, last.power };
+	if (u != NULL && members > 1 && !last.none && !quantity_none(z->s, &last, u, end, z->units) &&
+	    quantity_chain_fits(z->s, n, u, members))
+		z->chain.unit = u;
+}
+
+/* Rule amount: a number and its unit. Returns the end; what is no quantity is stepped over. */
+static size_t amount(struct scan *z, struct number *n)
+{
+	size_t end = n->end, done;
+	const struct unit *u = unit_behind(z, n->end, &end);
+	struct quantity *v;
+
+	if ((done = range(z, n, u, end)) != 0)
+		return done;
+	if (u == NULL && !n->none && !n->bare) {
+		if (n->at >= z->chain.end)
+			walk_chain(z, n);
+		if (n->at < z->chain.end && z->chain.unit != NULL) {
+			u = z->chain.unit;
+			if (n->power == 0)
+				n->value = decimal_shift(n->value, z->chain.power);
+		} else if (n->at < z->chain.end && n->end < z->chain.end && !n->scaled) {
+			return n->end;
+		}
+	}
+	if (n->none || n->value.bad || quantity_none(z->s, n, u, end, z->units))
+		return n->end > end ? n->end : quantity_step(n, u, end);
+	v = push(z, n->at, end, form_of(u));
+	if (v == NULL)
+		return z->s.n;
+	fill(z, v, n, u);
+	qualify(z, v, n->op, quantity_floor(z->q));
+	v->flags |= quantity_taste(z->s, v, n, u);
+	damage(z, v);
+	return z->done;
+}
+
+/* Rule double: 翻番, 翻一番, 翻了两番 are growth of 100 %, 100 %, 300 %. */
+static size_t doubled(struct scan *z, size_t at)
+{
+	struct number n = { 0 };
+	struct quantity *v;
+	size_t next = at + 3;
+	uint64_t times = 2;
+
+	next += quantity_here(z->s, next, "了") ? 3 : 0;
+	if (quantity_number(&n, z->s, next, z->units) && n.value.e == 0 && n.value.m > 0 && n.value.m < 20 && !n.none) {
+		times <<= n.value.m - 1;
+		next = n.end;
+	}
+	next += quantity_here(z->s, next, "一番") ? 3 : 0;
+	if (!quantity_here(z->s, next, "番"))
+		return at + 3;
+	v = push(z, at, next + 3, QUANTITY_TIMES);
+	if (v == NULL)
+		return z->s.n;
+	v->unit = STR("%");
+	v->flags |= QUANTITY_HAN;
+	decimal_text((struct decimal){ (times - 1) * 100, 0, false }, v->value);
+	qualify(z, v, OP_EQ, quantity_floor(z->q));
+	return z->done;
+}
+
+static size_t push_rank(struct scan *z, size_t at, size_t end, struct decimal value, enum quantity_op op)
+{
+	struct quantity *v = push(z, at, end, QUANTITY_RANK);
+
+	if (v == NULL)
+		return z->s.n;
+	v->unit = STR("位");
+	v->op = op;
+	decimal_text(value, v->value);
+	damage(z, v);
+	return end;
+}
+
+/* Rule rank: 第4位, 第一 at the end of a phrase, 前三, 首位. What else 第 orders is stepped over with its noun. */
+static size_t rank(struct scan *z, size_t at)
+{
+	bool front = quantity_here(z->s, at, "前");
+	struct number n;
+	size_t end = at + 3 + quantity_blanks(z->s, at + 3), unit_end;
+
+	if (quantity_here(z->s, at, "首"))
+		return quantity_is_first(z->s, at) ? push_rank(z, at, at + 6, (struct decimal){ 1, 0, false }, OP_EQ) : at + 3;
+	if (!quantity_number(&n, z->s, end, z->units))
+		return at + 3;
+	if (quantity_is_rank(z->s, at, &n, front, z->units, &end))
+		return push_rank(z, at, end, n.value, front ? OP_LE : OP_EQ);
+	if (front)
+		return at + 3;
+	/* 第25届, 第三水厂, 第一、二、三产业: an ordinal, and those joined to it. */
+	for (end = n.end; (unit_end = quantity_and(z->s, end)) != 0 && quantity_number(&n, z->s, unit_end, z->units);)
+		end = n.end;
+	if (unit_behind(z, end, &unit_end))
+		end = unit_end;
+	return z->done = end;
+}
+
+/* Rule half: 半个工作日, 一半, 过半. */
+static size_t half(struct scan *z, size_t at)
+{
+	struct decimal value = { 5, -1, false };
+	const struct unit *u = NULL;
+	size_t end = at + 3, unit_end;
+	enum quantity_op inner = OP_EQ;
+	struct quantity *v;
+
+	if (quantity_here(z->s, at, "半")) {
+		u = unit_behind(z, end, &unit_end);
+		if (u == NULL || (u->kind != UNIT_TIME && !str_starts(u->name, STR("个"))))
+			return end;
+		end = unit_end;
+	} else {
+		end = at + 6;
+	}
+	if (!quantity_is_half(z->s, at, end))
+		return end;
+	v = push(z, at, end, u ? form_of(u) : QUANTITY_PERCENT);
+	if (v == NULL)
+		return z->s.n;
+	v->flags |= QUANTITY_HAN | (u && u->kind == UNIT_TIME ? QUANTITY_DURATION : 0);
+	v->unit = u ? u->base : (struct str){ z->s.p + end, 0 };
+	decimal_text(value, v->value);
+	qualify(z, v, inner, quantity_floor(z->q));
+	return z->done;
+}
+
+/* Rule hole: $1.$2亿元 stands where a broken page lost its digits: damaged, without a value. */
+static size_t hole(struct scan *z, size_t at)
+{
+	struct str s = z->s;
+	size_t end = at, unit_end, holes = 0;
+	const struct unit *u;
+	struct quantity *v;
+
+	while (end < s.n && (s.p[end] == '$' || s.p[end] == '.' || quantity_arabic(quantity_char(s, end)) >= 0))
+		holes += s.p[end] == '$', end += s.p[end] < 0 ? 3 : 1;
+	while (quantity_here(s, end, "万") || quantity_here(s, end, "亿"))
+		end += 3;
+	u = unit_behind(z, end, &unit_end);
+	if (holes == 0 || u == NULL || u->kind == UNIT_NONE)
+		return end > at ? end : at + 1;
+	v = push(z, at, unit_end, form_of(u));
+	if (v == NULL)
+		return s.n;
+	v->unit = u->base;
+	v->flags |= QUANTITY_DAMAGED;
+	qualify(z, v, OP_EQ, quantity_floor(z->q));
+	return z->done;
+}
+
+/* What begins at `at`. Returns where to look on, behind `at`. */
+static size_t spot(struct scan *z, size_t at)
+{
+	const struct unit *name = units_match(z->units, str_skip(z->s, at), UNIT_NAME);
+	struct number n;
+	size_t end;
+
+	if (name != NULL)
+		return z->done = at + name->name.n;
+	switch (quantity_char(z->s, at)) {
+	case '$':
+		return at + 1 < z->s.n && quantity_arabic(quantity_char(z->s, at + 1)) >= 0 ? hole(z, at) : at + 1;
+	case 0x7b2c: /* 第 */
+	case 0x9996: /* 首 */
+	case 0x524d: /* 前 */
+		return rank(z, at);
+	case 0x7ffb: /* 翻 */
+		return doubled(z, at);
+	case 0x534a: /* 半 */
+		return half(z, at);
+	case 0x8fc7: /* 过 */
+		return quantity_here(z->s, at, "过半") ? half(z, at) : at + 3;
+	}
+	if (quantity_here(z->s, at, "一半"))
+		return half(z, at);
+	if (!quantity_number(&n, z->s, at, z->units))
+		return at + (quantity_char(z->s, at) < 0x80 ? 1 : 3);
+	if ((end = fraction(z, &n)) != 0 || (end = ratio(z, &n)) != 0)
+		return end;
+	return amount(z, &n);
+}
+
+/* Rule spread: in A、B and A和B a qualifier before A covers B as well, one behind B covers A as well. */
+static void spread(struct scan *z)
+{
+	struct quantity *v = z->q->v;
+
+	for (size_t i = 1; i < z->q->n; i++)
+		if (quantity_joined(z->s, &v[i - 1], &v[i]) && v[i].op == OP_EQ && v[i - 1].raw_at < v[i - 1].at)
+			v[i].op = v[i - 1].op;
+	for (size_t i = z->q->n; i-- > 1;)
+		if (quantity_joined(z->s, &v[i - 1], &v[i]) && (v[i - 1].op == OP_EQ || v[i - 1].raw_n == v[i - 1].n) &&
+		    v[i].raw_at + v[i].raw_n > v[i].at + v[i].n)
+			v[i - 1].op = v[i].op;
+}
+
 void quantity_scan(struct quantities *q, struct str sentence, const struct units *units)
 {
-	(void)sentence;
-	(void)units;
+	struct scan z = { .q = q, .s = sentence, .units = units };
+	size_t at = 0;
+
 	q->n = 0;
 	q->failed = false;
+	while ((at = next_start(sentence, at)) < sentence.n)
+		at = spot(&z, at);
+	spread(&z);
 }
 
 void quantities_free(struct quantities *q)
