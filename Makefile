@@ -44,11 +44,16 @@ DATA = $(filter %.sql %.sbatch %.example %.service %.timer %.awk,$(wildcard pipe
 MANSECTIONS = 1 5 7
 SCRIPTS = $(filter-out %.1 %.md %.sql %.sbatch %.example %.service %.timer %.awk,$(wildcard pipelines/*))
 
+# One short line a file; `make V=1` shows the whole commands.
+Q = $(if $(V),,@)
+SHOW = $(if $(V),,@echo '  $1  $2')
+
 all: $(PROGRAMS:%=$(B)/bin/%)
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libbaogao.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
+	$(call SHOW,ld,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
 
 $(B)/libbaogao.a: $(OBJECTS)
 	@rm -f $@
@@ -56,7 +61,8 @@ $(B)/libbaogao.a: $(OBJECTS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call SHOW,cc,$<)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A table becomes the text `const struct str table_NAME`.
 define TABLE_TO_C
@@ -88,7 +94,7 @@ $(B)/table/%.o: $(B)/table/%.c
 
 $(B)/unit/%: $(B)/tests/unit/%.o $(B)/libbaogao.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libbaogao.a $(LIBS)
 
 check: all $(UNITS:%=$(B)/unit/%)
 	@tests/run $(T)
@@ -99,8 +105,12 @@ update-tests: all
 lint:
 	@tests/lint
 
-bench: all
-	@tests/bench/run
+$(B)/bench/sax: tests/bench/sax.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $< $(LIBS)
+
+bench: all $(B)/bench/sax
+	@tests/bench/run $(BENCH)
 
 $(B)/fuzz/%: tests/fuzz/%.c $(ROOMS) $(TABLES:%=$(B)/table/%.c)
 	@mkdir -p $(@D)
