@@ -2,6 +2,8 @@
 
 void rows_cell(struct rows *r, struct str text, bool plain)
 {
+	if (r->sink != NULL)
+		r->sink->cell(r->sink, text, plain);
 	if (r->to == NULL)
 		return;
 	if (r->cells++ > 0)
@@ -24,13 +26,15 @@ void rows_size(struct rows *r, size_t n)
 
 void rows_end(struct rows *r)
 {
+	if (r->sink != NULL)
+		r->sink->end(r->sink);
+	r->cells = 0;
+	r->count++;
 	if (r->to == NULL)
 		return;
 	if (r->how->crlf)
 		buf_addc(&r->to->hold, '\r');
 	out_end(r->to);
-	r->cells = 0;
-	r->count++;
 }
 
 void rows_header(struct rows *r, const char *const *names, size_t n)

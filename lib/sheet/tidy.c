@@ -3,14 +3,17 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static int begin(struct tidy *t, struct out *out)
+int tidy_begin(struct tidy *t, struct out *out)
 {
+	if (t->seen != NULL)
+		return 0;
 	t->seen = calloc(t->columns.n, sizeof *t->seen);
 	if (t->seen == NULL) {
 		errno = ENOMEM;
 		return -1;
 	}
-	t->rows = (struct rows){ .to = out, .how = &t->how };
+	if (t->rows.sink == NULL)
+		t->rows = (struct rows){ .to = out, .how = &t->how };
 	for (size_t i = 0; i < t->columns.n; i++)
 		rows_cell(&t->rows, str_of(t->columns.at[i].name), false);
 	rows_end(&t->rows);
@@ -49,7 +52,7 @@ int tidy_record(void *self, const struct record *r, struct out *out)
 {
 	struct tidy *t = self;
 
-	if (t->seen == NULL && begin(t, out) != 0)
+	if (tidy_begin(t, out) != 0)
 		return -1;
 	side_record(t->side, r);
 	if (r->type == RECORD_DOC)
@@ -68,7 +71,7 @@ int tidy_close(void *self, struct out *out)
 	struct tidy *t = self;
 
 	(void)out;
-	side_close(t->side, 0);
+	side_close(t->side);
 	return 0;
 }
 
@@ -88,8 +91,22 @@ const char *tidy_unknown_column(const struct tidy *t)
 	return NULL;
 }
 
+void tidy_describe(const struct tidy *t, struct buf *to, const char *path)
+{
+	package_begin(to, path, &t->how);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.at[i];
+		bool words = c->source == COLUMN_METRIC && c->field == METRIC_INDICATOR;
+
+		package_field(to, i == 0, str_of(c->name), c->type == COLUMN_INTEGER ? "integer" : "string",
+		              str_of(c->meaning), words ? t->side->codes : NULL);
+	}
+	package_end(to, t->side->codes);
+}
+
 void tidy_free(struct tidy *t)
 {
+	columns_free(&t->columns);
 	buf_free(&t->scratch);
 	free(t->seen);
 }

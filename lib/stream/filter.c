@@ -326,7 +326,7 @@ static void read_file(struct loop *l, struct lines *in, const char *name)
 		close(fd);
 }
 
-int filter_run(struct filter *f, int files, char **names)
+void filter_read(struct filter *f, int files, char **names)
 {
 	static char *standard_input[] = { (char *)"-" };
 	struct loop l = { .f = f };
@@ -343,5 +343,10 @@ int filter_run(struct filter *f, int files, char **names)
 	lines_free(&in);
 	buf_free(&l.id);
 	document_free(&l.doc);
+}
+
+int filter_run(struct filter *f, int files, char **names)
+{
+	filter_read(f, files, names);
 	return filter_end(f);
 }

@@ -71,6 +71,9 @@ void filter_say(struct filter *f, int status, const char *format, ...) __attribu
  * filter_end has made final. */
 int filter_run(struct filter *f, int files, char **names);
 
+/* filter_run without its filter_end, for a program that writes its result after the last record. */
+void filter_read(struct filter *f, int files, char **names);
+
 /* Flushes, checks every write and the close of the output, prints the counts. Returns the exit status. For
  * programs with a loop of their own (decode). */
 int filter_end(struct filter *f);
