@@ -1,0 +1,186 @@
+#include "repair_likely.h"
+#include "../stream/buf.h"
+#include "../stream/table.h"
+#include "../text/utf8.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+extern const struct str table_bigrams, table_forms;
+
+struct pair {
+	uint32_t key;   /* first << 16 | second, 0 for a free place */
+	uint32_t count; /* times in the document, or 2^-level of the words as a level + 1 */
+};
+
+/* Open addressing; a power of two places, at most half of them taken. */
+struct pairs {
+	struct pair *at;
+	size_t size, used;
+};
+
+struct likely {
+	uint16_t form[65536];    /* the simplified form */
+	float single[65536];     /* probability by the words */
+	struct pairs words;      /* levels */
+	struct pairs seen;       /* the document's own counts */
+	uint32_t first[65536];   /* the document: times followed by anything */
+	uint32_t count[65536];   /* the document: times in all */
+	size_t total;
+	float level[64];         /* 2^-n */
+};
+
+static struct pair *place(const struct pairs *p, uint32_t key)
+{
+	size_t i = (key * 2654435761u) & (p->size - 1);
+
+	while (p->at[i].key && p->at[i].key != key)
+		i = (i + 1) & (p->size - 1);
+	return &p->at[i];
+}
+
+static struct pair *put(struct pairs *p, uint32_t key)
+{
+	struct pair *found;
+
+	if (p->used * 2 >= p->size) {
+		struct pairs more = { NULL, p->size ? p->size * 2 : 1024, p->used };
+
+		more.at = calloc(more.size, sizeof *more.at);
+		if (more.at == NULL)
+			return NULL;
+		for (size_t i = 0; i < p->size; i++)
+			if (p->at[i].key)
+				*place(&more, p->at[i].key) = p->at[i];
+		free(p->at);
+		*p = more;
+	}
+	found = place(p, key);
+	if (found->key == 0) {
+		found->key = key;
+		p->used++;
+	}
+	return found;
+}
+
+static uint32_t get(const struct pairs *p, uint32_t key)
+{
+	return p->size ? place(p, key)->count : 0;
+}
+
+static uint16_t fold(const struct likely *l, uint32_t c)
+{
+	return c > 0xffff ? 0xfffd : l->form[c];
+}
+
+/* A row of bigrams.tsv: followers, each with its level. */
+static bool load_row(struct likely *l, uint32_t first, struct str followers)
+{
+	size_t len;
+
+	for (size_t i = 0; i + 3 < followers.n; i += len + 1) {
+		uint32_t c = utf8_get(followers.p + i, followers.n - i, &len);
+		unsigned level = (unsigned char)followers.p[i + len] - 48u;
+
+		if (c > 0xffff || level > 63)
+			continue;
+		if (first == '*') {
+			l->single[c] = l->level[level];
+		} else {
+			struct pair *p = put(&l->words, first << 16 | c);
+
+			if (p == NULL)
+				return false;
+			p->count = level + 1;
+		}
+	}
+	return true;
+}
+
+static bool load(struct likely *l)
+{
+	static const char *const bigrams[] = { "first", "followers" }, *const forms[] = { "simplified", "forms" };
+	struct table t;
+	size_t line, len;
+	bool good = table_parse(&t, table_forms, forms, 2, &line) == NULL;
+
+	for (size_t i = 0; good && i < t.rows; i++) {
+		uint16_t s = (uint16_t)utf8_get(table_cell(&t, i, 0).p, table_cell(&t, i, 0).n, &len);
+		struct str f = table_cell(&t, i, 1);
+
+		for (size_t k = 0; k < f.n; k += len)
+			l->form[utf8_get(f.p + k, f.n - k, &len) & 0xffff] = s;
+	}
+	table_free(&t);
+	good = good && table_parse(&t, table_bigrams, bigrams, 2, &line) == NULL;
+	for (size_t i = 0; good && i < t.rows; i++)
+		good = load_row(l, utf8_get(table_cell(&t, i, 0).p, table_cell(&t, i, 0).n, &len), table_cell(&t, i, 1));
+	table_free(&t);
+	return good;
+}
+
+struct likely *likely_new(void)
+{
+	struct likely *l = calloc(1, sizeof *l);
+
+	if (l == NULL)
+		return NULL;
+	for (size_t i = 0; i < 65536; i++)
+		l->form[i] = (uint16_t)i;
+	for (int i = 0; i < 64; i++)
+		l->level[i] = exp2f((float)-i);
+	if (!load(l)) {
+		likely_free(l);
+		errno = ENOMEM;
+		return NULL;
+	}
+	return l;
+}
+
+void likely_free(struct likely *l)
+{
+	if (l == NULL)
+		return;
+	free(l->words.at);
+	free(l->seen.at);
+	free(l);
+}
+
+void likely_clear(struct likely *l)
+{
+	free(l->seen.at);
+	l->seen = (struct pairs){ 0 };
+	memset(l->first, 0, sizeof l->first);
+	memset(l->count, 0, sizeof l->count);
+	l->total = 0;
+}
+
+bool likely_count(struct likely *l, uint32_t prev, uint32_t c)
+{
+	uint32_t a = fold(l, prev), b = fold(l, c);
+	struct pair *p = put(&l->seen, a << 16 | b);
+
+	if (p == NULL)
+		return false;
+	p->count++;
+	l->first[a]++;
+	l->count[b]++;
+	l->total++;
+	return true;
+}
+
+float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
+{
+	uint32_t a = fold(l, prev), b = fold(l, c), key = a << 16 | b;
+	uint32_t word = get(&l->words, key), own = get(&l->seen, key);
+	float p = 1e-7f;
+
+	if (own)
+		p += 0.40f * (float)own / ((float)l->first[a] + 2.0f);
+	if (word)
+		p += 0.35f * l->level[word - 1];
+	p += 0.12f * l->single[b];
+	p += 0.12f * (float)l->count[b] / ((float)l->total + 1000.0f);
+	return -log2f(p);
+}

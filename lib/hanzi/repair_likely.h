@@ -1,0 +1,27 @@
+/*
+ * repair_likely: how likely one character is behind another. Counted from words (lib/table/bigrams.tsv) and from the
+ * undamaged parts of the document itself. Traditional and simplified forms count as one character.
+ */
+#ifndef BAOGAO_REPAIR_LIKELY_H
+#define BAOGAO_REPAIR_LIKELY_H
+
+#include "../stream/str.h"
+
+#include <stdint.h>
+
+struct likely;
+
+/* Returns NULL with errno set when there is no memory. */
+struct likely *likely_new(void);
+void likely_free(struct likely *l);
+
+/* Forgets the document. */
+void likely_clear(struct likely *l);
+
+/* The document has c behind prev (0: at the start of a line). Returns false when there is no memory. */
+bool likely_count(struct likely *l, uint32_t prev, uint32_t c);
+
+/* Bits: -log2 of the probability of c behind prev. */
+float likely_cost(const struct likely *l, uint32_t prev, uint32_t c);
+
+#endif

@@ -1,0 +1,202 @@
+#include "repair_line.h"
+#include "../text/utf8.h"
+#include "repair_search.h"
+
+#include <errno.h>
+
+enum { SETTLED = 4 }; /* characters behind a stretch that was torn before the text counts as whole again */
+
+/* ---- characters ---- */
+
+/* The annotation whose `(` ends before byte `at` of line: bytes up to and with its `)`, and the reading's row. */
+static size_t annotation(const struct repair *r, struct str line, size_t at, int *row)
+{
+	struct str s = pinyin_letters(str_skip(line, at)) ? str_skip(line, at) : (struct str){ "", 0 };
+	size_t n = s.n ? pinyin_letters(s) : 0;
+
+	if (n == 0 || n > PINYIN_BYTES || n >= s.n || s.p[n] != ')')
+		return 0;
+	*row = pinyin_syllable(&r->pinyin, str_head(s, n));
+	return *row < 0 ? 0 : n + 1;
+}
+
+/* Splits line into r->token. Returns how many, or (size_t)-1. */
+static size_t split(struct repair *r, struct str line)
+{
+	size_t n = 0, len;
+
+	for (size_t i = 0; i < line.n; i += len) {
+		struct token k = { .c = utf8_get(line.p + i, line.n - i, &len), .row = -1 };
+		size_t bytes;
+		int row;
+
+		if (!grow(&r->token, &r->token_cap, n + 1, sizeof *r->token)) {
+			errno = ENOMEM;
+			return (size_t)-1;
+		}
+		k.bytes = (uint16_t)gbk_bytes(r->gbk, k.c);
+		if ((k.c == '(' || k.c == '?' || k.c == 0xfffd) && (bytes = annotation(r, line, i + len, &row)) > 0) {
+			k.row = (int16_t)row;
+			k.length = (uint16_t)utf8_count(line.p + i + len, bytes);
+		}
+		r->token[n++] = k;
+	}
+	return n;
+}
+
+static bool is_rare(const struct token *k)
+{
+	return k->bytes && !gbk_is_gb2312(k->bytes) && utf8_is_han(k->c);
+}
+
+/* ---- learning ---- */
+
+static void learn_form(struct repair_known *known, uint32_t c)
+{
+	known->wide += c >= 0xff01 && c <= 0xff5e;
+	known->narrow += c == ',' || c == ';' || c == ':';
+}
+
+int repair_line_learn(struct repair *r, struct str line)
+{
+	size_t n = split(r, line), torn = 0;
+	uint32_t prev = 0;
+
+	if (n == (size_t)-1)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const struct token *k = &r->token[i], *next = i + 1 < n ? k + 1 : NULL;
+
+		if (k->c == '?' || k->c == 0xfffd)
+			torn = SETTLED + 1;
+		else if (torn == SETTLED + 1 && k->bytes == 0 && k->c < 0x40)
+			torn--;
+		else if (torn && torn <= SETTLED)
+			torn--;
+		if (torn == 0 && is_rare(k)) {
+			bool marked = next && next->c == '(' && next->row >= 0 && pinyin_reads(&r->pinyin, next->row, k->c);
+
+			r->known->seen[k->c] |= marked ? REPAIR_ANNOTATED : REPAIR_PLAIN;
+			r->known->annotated += marked;
+			r->known->plain += !marked;
+		}
+		if (torn == 0 && !likely_count(r->likely, prev, k->c)) {
+			errno = ENOMEM;
+			return -1;
+		}
+		learn_form(r->known, k->c);
+		prev = torn ? 0 : k->c;
+		if (k->row >= 0)
+			i += k->length;
+	}
+	return 0;
+}
+
+/* ---- mending ---- */
+
+struct mend {
+	struct repair *r;
+	struct repair_fate *fate;
+	size_t count;    /* characters put out */
+	uint32_t last;   /* the last of them, 0 for none */
+};
+
+static void put(struct mend *m, uint32_t c)
+{
+	char text[4];
+
+	buf_add(&m->r->fixed, (struct str){ text, utf8_put(text, c) });
+	m->last = c;
+	m->count++;
+}
+
+static void put_lost(struct mend *m)
+{
+	put(m, 0xfffd);
+	if (m->fate->lost++ == 0)
+		m->fate->first = m->count;
+}
+
+/* The character that the reference `&` + (name;) stands for; 0 for none that is known here. */
+static uint32_t entity(const struct token *t, size_t n, size_t *length)
+{
+	static const struct { char name[8]; uint16_t c; } names[] = {
+		{ "amp", '&' }, { "bull", 0x2022 }, { "gt", '>' }, { "hellip", 0x2026 }, { "ldquo", 0x201c }, { "lsquo", 0x2018 },
+		{ "lt", '<' }, { "mdash", 0x2014 }, { "middot", 0xb7 }, { "nbsp", 0xa0 }, { "permil", 0x2030 }, { "quot", '"' },
+		{ "rdquo", 0x201d }, { "rsquo", 0x2019 }, { "times", 0xd7 },
+	};
+	char name[8] = "";
+	size_t k = 0;
+
+	for (; k < n && k < sizeof name - 1 && t[k].c < 0x80 && t[k].c != ';'; k++)
+		name[k] = (char)t[k].c;
+	if (k == n || t[k].c != ';')
+		return 0;
+	*length = k + 1;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].name, name) == 0)
+			return names[i].c;
+	return 0;
+}
+
+/* Mends from the unknown character at token i on. Returns the token behind the stretch, or 0 with errno. */
+static size_t mend_torn(struct mend *m, const struct repair_task *task, size_t i)
+{
+	const uint16_t *result;
+	size_t n, end = repair_search(m->r->search, task, i, m->last, &result, &n);
+
+	for (size_t k = 0; end && k < n; k++) {
+		size_t length = 0;
+		uint32_t c = result[k] == REPAIR_ENTITY ? '&' : result[k];
+
+		if (result[k] == REPAIR_LOST) {
+			put_lost(m);
+			continue;
+		}
+		if (result[k] == REPAIR_ENTITY && !m->r->html && end < task->tokens && k + 1 == n) {
+			uint32_t e = entity(task->token + end, task->tokens - end, &length);
+
+			c = e ? e : c;
+			end += e ? length : 0;
+		}
+		put(m, c);
+		m->fate->restored++;
+	}
+	m->fate->end |= end == task->tokens && (task->token[end - 1].c == '?' || task->token[end - 1].c == 0xfffd);
+	return end;
+}
+
+static bool begins_torn(const struct token *t, size_t n, size_t i)
+{
+	return (t[i].c == '?' || t[i].c == 0xfffd) && (t[i].row >= 0 || (i + 1 < n && t[i + 1].row >= 0));
+}
+
+int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate)
+{
+	struct mend m = { r, fate, 0, 0 };
+	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false };
+	size_t i = 0;
+
+	*fate = (struct repair_fate){ 0 };
+	buf_clear(&r->fixed);
+	if (task.tokens == (size_t)-1)
+		return -1;
+	task.token = r->token;
+	task.fold = r->known->narrow >= r->known->wide;
+	while (i < task.tokens) {
+		const struct token *k = &r->token[i];
+
+		if (begins_torn(r->token, task.tokens, i)) {
+			i = mend_torn(&m, &task, i);
+			if (i == 0)
+				return -1;
+		} else if (k->row >= 0 && k->c == '(' && gbk_bytes(r->gbk, m.last) && pinyin_reads(&r->pinyin, k->row, m.last)) {
+			fate->removed++;
+			i += 1u + k->length;
+		} else {
+			put(&m, k->c);
+			i++;
+		}
+	}
+	return r->fixed.failed ? (errno = ENOMEM, -1) : 0;
+}
