@@ -9,6 +9,10 @@
 
 extern const struct str table_bigrams, table_forms;
 
+/* Bits. */
+static const float OTHER_FORM = 9; /* the document writes the character otherwise */
+static const float SIMPLIFIED = 5; /* a simplified form in a text that is traditional */
+
 struct pair {
 	uint32_t key;   /* first << 16 | second, 0 for a free place */
 	uint32_t count; /* times in the document, or 2^-level of the words as a level + 1 */
@@ -27,6 +31,8 @@ struct likely {
 	struct pairs seen;       /* the document's own counts */
 	uint32_t first[65536];   /* the document: times followed by anything */
 	uint32_t count[65536];   /* the document: times in all */
+	bool forms[65536];       /* has other forms, or is one */
+	bool own[65536];         /* this very form stands in the document */
 	size_t total;
 	float level[64];         /* 2^-n */
 };
@@ -109,8 +115,13 @@ static bool load(struct likely *l)
 		uint16_t s = (uint16_t)utf8_get(table_cell(&t, i, 0).p, table_cell(&t, i, 0).n, &len);
 		struct str f = table_cell(&t, i, 1);
 
-		for (size_t k = 0; k < f.n; k += len)
-			l->form[utf8_get(f.p + k, f.n - k, &len) & 0xffff] = s;
+		l->forms[s] = true;
+		for (size_t k = 0; k < f.n; k += len) {
+			uint16_t c = (uint16_t)utf8_get(f.p + k, f.n - k, &len);
+
+			l->form[c] = s;
+			l->forms[c] = true;
+		}
 	}
 	table_free(&t);
 	good = good && table_parse(&t, table_bigrams, bigrams, 2, &line) == NULL;
@@ -153,6 +164,7 @@ void likely_clear(struct likely *l)
 	l->seen = (struct pairs){ 0 };
 	memset(l->first, 0, sizeof l->first);
 	memset(l->count, 0, sizeof l->count);
+	memset(l->own, 0, sizeof l->own);
 	l->total = 0;
 }
 
@@ -164,6 +176,7 @@ bool likely_count(struct likely *l, uint32_t prev, uint32_t c)
 	if (p == NULL)
 		return false;
 	p->count++;
+	l->own[c & 0xffff] = true;
 	l->first[a]++;
 	l->count[b]++;
 	l->total++;
@@ -174,7 +187,7 @@ float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
 {
 	uint32_t a = fold(l, prev), b = fold(l, c), key = a << 16 | b;
 	uint32_t word = get(&l->words, key), own = get(&l->seen, key);
-	float p = 1e-7f;
+	float p = c > 0x20 && c < 0x80 ? 2e-4f : 1e-7f, strange = 0;
 
 	if (own)
 		p += 0.40f * (float)own / ((float)l->first[a] + 2.0f);
@@ -182,5 +195,7 @@ float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
 		p += 0.35f * l->level[word - 1];
 	p += 0.12f * l->single[b];
 	p += 0.12f * (float)l->count[b] / ((float)l->total + 1000.0f);
-	return -log2f(p);
+	if (c <= 0xffff && l->forms[c] && !l->own[c])
+		strange = l->count[b] ? OTHER_FORM : l->form[c] == c ? SIMPLIFIED : 0;
+	return strange - log2f(p);
 }

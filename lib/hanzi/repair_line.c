@@ -89,6 +89,10 @@ int repair_line_learn(struct repair *r, struct str line)
 		if (k->row >= 0)
 			i += k->length;
 	}
+	if (prev && torn == 0 && !likely_count(r->likely, prev, '\n')) {
+		errno = ENOMEM;
+		return -1;
+	}
 	return 0;
 }
 
@@ -99,6 +103,7 @@ struct mend {
 	struct repair_fate *fate;
 	size_t count;    /* characters put out */
 	uint32_t last;   /* the last of them, 0 for none */
+	uint32_t before; /* the one before it */
 };
 
 static void put(struct mend *m, uint32_t c)
@@ -106,6 +111,7 @@ static void put(struct mend *m, uint32_t c)
 	char text[4];
 
 	buf_add(&m->r->fixed, (struct str){ text, utf8_put(text, c) });
+	m->before = m->last;
 	m->last = c;
 	m->count++;
 }
@@ -166,6 +172,22 @@ static size_t mend_torn(struct mend *m, const struct repair_task *task, size_t i
 	return end;
 }
 
+/* The annotation of that row belongs to the last character, or to the two bytes of which the last character, an
+ * ASCII letter, was the second. */
+static bool annotates(const struct mend *m, const struct repair_task *task, int row)
+{
+	const struct repair *r = m->r;
+	unsigned before = gbk_bytes(r->gbk, m->before) & 0xff;
+
+	if (gbk_bytes(r->gbk, m->last))
+		return pinyin_reads(&r->pinyin, row, m->last);
+	if (m->last < 0x40 || m->last >= 0x7f)
+		return false;
+	if (before == 0 && task->fold && m->before < 0x7f)
+		before = m->before | 0x80;
+	return before && pinyin_reads(&r->pinyin, row, gbk_char(r->gbk, before, m->last));
+}
+
 static bool begins_torn(const struct token *t, size_t n, size_t i)
 {
 	return (t[i].c == '?' || t[i].c == 0xfffd) && (t[i].row >= 0 || (i + 1 < n && t[i + 1].row >= 0));
@@ -173,7 +195,7 @@ static bool begins_torn(const struct token *t, size_t n, size_t i)
 
 int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate)
 {
-	struct mend m = { r, fate, 0, 0 };
+	struct mend m = { r, fate, 0, 0, 0 };
 	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false };
 	size_t i = 0;
 
@@ -190,7 +212,7 @@ int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate
 			i = mend_torn(&m, &task, i);
 			if (i == 0)
 				return -1;
-		} else if (k->row >= 0 && k->c == '(' && gbk_bytes(r->gbk, m.last) && pinyin_reads(&r->pinyin, k->row, m.last)) {
+		} else if (k->row >= 0 && k->c == '(' && annotates(&m, &task, k->row)) {
 			fate->removed++;
 			i += 1u + k->length;
 		} else {

@@ -6,7 +6,7 @@
 enum {
 	OUT_MAX = 72,       /* characters a reading holds before the best one is settled */
 	KEEP = 256,         /* readings kept from character to character */
-	POOL = 1 << 14      /* readings made before they are thinned out */
+	POOL = 1 << 13      /* readings made before they are thinned out */
 };
 
 /* Bits. */
@@ -25,6 +25,7 @@ struct way {
 	uint8_t b1, b2;      /* the last two bytes of the original text */
 	uint8_t pending;     /* a lead byte without its trail, 0 for none; then it is b2 too */
 	bool split;          /* an annotation stands inside the pending character */
+	bool name;           /* inside the name of a character reference */
 	bool owed;           /* the last character is one that is always annotated */
 	uint8_t n;
 	uint16_t out[OUT_MAX];
@@ -72,7 +73,9 @@ static void emit(const struct repair_task *t, struct way *w, uint32_t c)
 {
 	uint32_t shown = t->fold && c >= 0xff01 && c <= 0xff5e ? c - 0xff01 + 0x21 : c;
 
-	w->cost += likely_cost(t->likely, w->prev, shown);
+	if (!w->name)
+		w->cost += likely_cost(t->likely, w->prev, shown);
+	w->name = w->name && shown < 0x80 && shown != ';';
 	w->prev = (uint16_t)shown;
 	w->owed = !w->split && t->known->seen[c] & REPAIR_ANNOTATED;
 	w->split = false;
@@ -105,10 +108,19 @@ static bool feed(const struct repair_task *t, struct way *w, unsigned b)
 	return true;
 }
 
+static int dearer(const void *a, const void *b)
+{
+	const struct way *x = a, *y = b;
+
+	return (x->cost > y->cost) - (x->cost < y->cost);
+}
+
 static void add(struct repair_search *s, const struct way *w)
 {
-	if (s->nexts >= POOL)
-		return;
+	if (s->nexts >= POOL) {
+		qsort(s->next, s->nexts, sizeof *s->next, dearer);
+		s->nexts = POOL / 4;
+	}
 	if (!grow(&s->next, &s->next_cap, s->nexts + 1, sizeof *s->next))
 		s->failed = true;
 	else
@@ -216,9 +228,10 @@ static void try_swallowed(struct repair_search *s, const struct way *w, size_t i
 			continue;
 		if (last) {
 			/* The end of the line was swallowed, or nothing. */
-			to.cost += 2;
+			to.cost += likely_cost(s->task->likely, to.prev, '\n');
 		} else {
 			to.cost += entity ? 2 : UNKNOWN;
+			to.name = entity;
 			to.prev = entity ? '&' : 0xfffd;
 			to.b1 = to.b2;
 			to.b2 = 0;
@@ -314,7 +327,7 @@ static int by_cost(const void *a, const void *b)
 static bool same_state(const struct way *a, const struct way *b)
 {
 	return a->prev == b->prev && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
-	       a->owed == b->owed;
+	       a->owed == b->owed && a->name == b->name;
 }
 
 /* What two ways say differently is in doubt in the first. */
