@@ -122,9 +122,9 @@ static void qualify(struct scan *z, struct quantity *v, enum quantity_op inner, 
 static const struct unit *unit_behind(struct scan *z, size_t at, size_t *end)
 {
 	size_t blanks = quantity_blanks(z->s, at), more;
-	const struct unit *u = units_match(z->units, str_skip(z->s, at + blanks), UNIT_ANY | UNIT_NONE), *points;
+	const struct unit *u = units_match(z->units, str_skip(z->s, at + blanks), UNIT_ANY | UNIT_NONE | UNIT_NOUN), *points;
 
-	if (u == NULL)
+	if (u == NULL || u->kind == UNIT_NOUN)
 		return NULL;
 	*end = at + blanks + u->name.n;
 	if (str_eq(u->name, STR("个"))) {
@@ -166,6 +166,8 @@ static size_t fraction(struct scan *z, const struct number *n)
 	struct decimal value;
 	size_t end;
 
+	if (quantity_char_before(s, n->at) == 0x4e2a) /* 八个百分之百 */
+		return 0;
 	if (quantity_here(s, n->end, "分之")) {
 		if (!quantity_number(&part, s, n->end + 6, z->units))
 			return 0;
@@ -225,6 +227,8 @@ static void fill(struct scan *z, struct quantity *v, const struct number *n, con
 	v->flags |= (n->han ? QUANTITY_HAN : 0) | (n->typo ? QUANTITY_TYPO : 0) | (u && u->kind == UNIT_TIME ? QUANTITY_DURATION : 0);
 	v->unit = u ? u->base : (struct str){ z->s.p + v->at + v->n, 0 };
 	decimal_text(decimal_shift(n->value, u ? u->scale : 0), v->value);
+	if (u && u->kind == UNIT_MEASURE && str_eq(u->base, STR("伏")))
+		v->flags |= QUANTITY_THRESHOLD; /* 110千伏变电站: a class of voltage */
 }
 
 /* Rule range: n, joined by - — ~ 至 到 to a second number with a unit, is two quantities of one raw text.
@@ -292,6 +296,8 @@ static size_t amount(struct scan *z, struct number *n)
 	const struct unit *u = unit_behind(z, n->end, &end);
 	struct quantity *v;
 
+	if (quantity_is_list(z->s, n, u))
+		return n->at + n->digits;
 	if ((done = range(z, n, u, end)) != 0)
 		return done;
 	if (u == NULL && !n->none && !n->bare) {
@@ -311,7 +317,7 @@ static size_t amount(struct scan *z, struct number *n)
 	if (v == NULL)
 		return z->s.n;
 	fill(z, v, n, u);
-	qualify(z, v, n->op, quantity_floor(z->q));
+	qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q));
 	v->flags |= quantity_taste(z->s, v, n, u);
 	damage(z, v);
 	return z->done;

@@ -284,6 +284,7 @@ static size_t han_run(struct number *n, struct han *h, struct str s, size_t at, 
 		} else if (scale_of(c) && !(h->chars && unit_takes(s, at, units))) {
 			if (!han_scale(h, c))
 				break;
+			n->bare = n->bare && c != 0x5341;
 		} else if (h->chars && n->op == OP_EQ && unknown_digit(s, at)) {
 			n->op = OP_GT; /* 一百几十亿, 一亿几千万: the tens are unknown, the hundreds are not */
 			len = 3;

@@ -31,6 +31,16 @@ static bool is_letter(uint32_t c)
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a);
 }
 
+/* Does a phrase end at `at`? */
+static bool phrase_ends(struct str s, size_t at)
+{
+	uint32_t c = quantity_char(s, at);
+
+	if (c == 0 || (c < 0x80 && quantity_arabic(c) < 0 && !is_letter(c)))
+		return true;
+	return (c >= 0x3000 && c <= 0x3011) || c == 0xff0c || c == 0xff1b || c == 0xff1a || c == 0xff09 || c == 0xff01 || c == 0x201d;
+}
+
 /* ---- qualifiers ---- */
 
 const struct unit *quantity_after(struct str s, size_t end, const struct quantity *v, const struct units *units)
@@ -45,8 +55,9 @@ const struct unit *quantity_after(struct str s, size_t end, const struct quantit
 	/* 内 limits a time; 三年内. */
 	if (str_eq(u->name, STR("内")) && !(v->flags & QUANTITY_DURATION))
 		return NULL;
-	/* 多, 余 behind a unit: 三年多, 5公里多, never 5个多. */
-	if ((str_eq(u->name, STR("多")) || str_eq(u->name, STR("余"))) && str_starts(v->unit, STR("个")))
+	/* 多, 余 behind a unit that can be divided: 三年多, 5公里多, never 5个多. */
+	if ((str_eq(u->name, STR("多")) || str_eq(u->name, STR("余"))) &&
+	    !units_match(units, v->unit, UNIT_MONEY | UNIT_MEASURE | UNIT_TIME))
 		return NULL;
 	return u;
 }
@@ -201,22 +212,39 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 		return false;
 	if (n->bare)
 		return !qualified;
+	if (quantity_here(s, end, "百分之") || quantity_here(s, end, "100%"))
+		return true;
+	if (u->kind == UNIT_MONEY && n->value.m < 10 && n->value.e == 0)
+		return !qualified;
 	if (n->value.m == 1 && n->value.e == 0)
 		return !(qualified && u->kind == UNIT_TIME);
+	if (u->kind == UNIT_LOOSE)
+		return !qualified && (n->value.m < 20 || (n->value.m < 100 && n->value.e == 0));
 	return false;
+}
+
+/* Rule list: at the beginning of a line 24.9个 is item 24; things are not counted in fractions. */
+bool quantity_is_list(struct str s, const struct number *n, const struct unit *u)
+{
+	size_t at = 0;
+
+	at = quantity_blanks(s, 0);
+	return n->at == at && n->point && !n->scaled && u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && !n->typo;
 }
 
 bool quantity_none(struct str s, const struct number *n, const struct unit *u, size_t end, const struct units *units)
 {
 	uint32_t b = quantity_char_before(s, n->at);
 
-	if (u && u->kind == UNIT_NONE) /* rule none:届, 号线, 月 */
+	if (u && u->kind == UNIT_NONE) /* rule none: 号线, 月 */
 		return true;
-	if (n->none || n->value.bad || b == 0x6570 || b == 0x51e0) /* rule vague: 三四, 数百, 几十 */
+	if (n->none || n->value.bad || (n->han && (b == 0x6570 || b == 0x51e0))) /* rule vague: 三四, 数百, 几十 */
 		return true;
 	if (u == NULL && !n->scaled) /* rule bare: a number with neither scale nor unit */
 		return true;
 	if (units_before(units, str_head(s, n->at), UNIT_LEAD)) /* rule lead */
+		return true;
+	if (u && str_eq(u->name, STR("届")) && !quantity_ends(s, n->at, "连续")) /* rule session: 十四届 */
 		return true;
 	if (is_name(s, n, u, end) || is_quoted(s, n, u) || is_year(n, u))
 		return true;
@@ -233,23 +261,22 @@ unsigned quantity_taste(struct str s, const struct quantity *v, const struct num
 	size_t end = v->raw_at + v->raw_n;
 	unsigned flags = 0;
 
-	if (u && u->kind == UNIT_COUNT && (quantity_here(s, end, "方面") || str_eq(u->name, STR("方面"))))
+	if (u && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && (quantity_here(s, end, "方面") || str_eq(u->name, STR("方面"))))
 		flags |= QUANTITY_LISTING;
-	if (u && u->kind == UNIT_MONEY && v->op != OP_EQ && n->bare)
+	/* Rule threshold: 亿元以上项目, 税收超亿元楼宇; but 余额超过千亿元 ends a phrase and is a level. */
+	if (u && u->kind == UNIT_MONEY && n->bare && !(v->op == OP_GT && (phrase_ends(s, end) || quantity_here(s, end, "大关") || quantity_here(s, end, "台阶"))))
 		flags |= QUANTITY_THRESHOLD;
 	return flags;
 }
 
 /* ---- places ---- */
 
-/* Does a phrase end at `at`? */
-static bool phrase_ends(struct str s, size_t at)
+/* Does a closing quote or bracket end before `at`? */
+static bool phrase_closes(struct str s, size_t at)
 {
-	uint32_t c = quantity_char(s, at);
+	uint32_t c = quantity_char_before(s, at);
 
-	if (c == 0 || (c < 0x80 && quantity_arabic(c) < 0 && !is_letter(c)))
-		return true;
-	return (c >= 0x3000 && c <= 0x3011) || c == 0xff0c || c == 0xff1b || c == 0xff1a || c == 0xff09 || c == 0xff01 || c == 0x201d;
+	return c == 0x201d || c == ')' || c == 0xff09 || c == 0x300b;
 }
 
 bool quantity_is_first(struct str s, size_t at)
@@ -257,7 +284,8 @@ bool quantity_is_first(struct str s, size_t at)
 	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "作为", "放于", NULL };
 
 	return quantity_here(s, at, "首位") && !quantity_here(s, at, "首位度") && !ends_any(s, at, idiom) &&
-	       utf8_is_han(quantity_char_before(s, at));
+	       !near_before(s, at, 45, "放在") && !near_before(s, at, 45, "摆在") &&
+	       (utf8_is_han(quantity_char_before(s, at)) || phrase_closes(s, at));
 }
 
 /* Behind 第一 at `at`: the end of the list 第一、第二和第三 it belongs to. */
@@ -277,7 +305,7 @@ static size_t rank_list_end(struct str s, size_t at, const struct units *units)
 
 bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool front, const struct units *units, size_t *end)
 {
-	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "是", NULL };
+	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "是", "争", "创", NULL };
 	static const char *const order[] = { "居", "列", "进入", "排名", "跻身", "省", "国", "市", "区", "均", "进", "县", "球", "界", NULL };
 	size_t blanks = quantity_blanks(s, n->end);
 	bool counted = quantity_here(s, n->end + blanks, "位") || (quantity_here(s, n->end + blanks, "名") && !quantity_here(s, n->end + blanks, "名誉"));
@@ -289,7 +317,7 @@ bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool fron
 	*end = n->end + (counted ? blanks + 3 : 0);
 	if (counted)
 		return !front || ends_any(s, at, order);
-	if (!utf8_is_han(quantity_char_before(s, at)) && quantity_char_before(s, at) != 0x201d)
+	if (!utf8_is_han(quantity_char_before(s, at)) && !phrase_closes(s, at))
 		return false;
 	if (front)
 		return phrase_ends(s, n->end) && ends_any(s, at, order);
@@ -308,5 +336,5 @@ bool quantity_joined(struct str s, const struct quantity *a, const struct quanti
 	size_t end = a->raw_at + a->raw_n;
 	size_t next = b->raw_at > end ? quantity_and(s, end) : 0;
 
-	return next != 0 && next == b->raw_at && a->form == b->form && !((a->flags | b->flags) & (QUANTITY_LOW | QUANTITY_HIGH));
+	return next != 0 && next == b->raw_at && a->form == b->form && str_eq(a->unit, b->unit) && !((a->flags | b->flags) & (QUANTITY_LOW | QUANTITY_HIGH));
 }

@@ -38,6 +38,9 @@ bool quantity_range_fits(struct str s, const struct number *n, const struct unit
 /* May the bare numbers from n on share the unit u of the last of them? */
 bool quantity_chain_fits(struct str s, const struct number *n, const struct unit *u, size_t members);
 
+/* Is n the number of an item and what stands behind its point another number (24.9个…)? */
+bool quantity_is_list(struct str s, const struct number *n, const struct unit *u);
+
 /* Is n with unit u (NULL for none), which ends at `end`, no quantity? */
 bool quantity_none(struct str s, const struct number *n, const struct unit *u, size_t end, const struct units *units);
 

@@ -19,11 +19,13 @@ enum unit_kind {
 	UNIT_PERCENT = 16,   /* percent: % ‰ */
 	UNIT_POINTS = 32,    /* points: 个百分点 */
 	UNIT_TIMES = 64,     /* times: 倍 */
-	UNIT_ANY = 127,      /* all that can be the unit of a quantity */
+	UNIT_LOOSE = 4096,   /* loose: a count that makes no quantity of a short Chinese numeral alone (两国, 二期) */
+	UNIT_ANY = 127 + 4096,      /* all that can be the unit of a quantity */
 	UNIT_BEFORE = 128,   /* before: qualifier before a number, `base` its operator */
 	UNIT_AFTER = 256,    /* after: qualifier behind a number, `base` its operator */
 	UNIT_NAME = 512,     /* name: a word that holds a numeral and is no quantity */
 	UNIT_NONE = 1024,    /* none: a number with this right behind it is no quantity (届, 号线) */
+	UNIT_NOUN = 8192,    /* noun: begins like a unit and is none (人口, 方面) */
 	UNIT_LEAD = 2048     /* lead: a number with this right before it is no quantity, or a qualifier is none there */
 };
 
