@@ -53,17 +53,24 @@ static bool is_single(struct str s)
 	return len == s.n;
 }
 
-/* The first character of a key, when it has a word; the plain loop passes by ASCII and characters of two bytes, so
- * a key that begins with one makes the chain unfit for it. */
+/* Where a key begins. The plain loop passes by ASCII and characters of two bytes, so a key that begins with one makes
+ * the chain unfit for it; characters of four bytes it always stops at. */
 static void mark_head(struct simplify *s, struct str key)
 {
-	size_t len;
-	uint32_t c = utf8_get(key.p, key.n, &len);
+	size_t len, next;
+	uint32_t c = utf8_get(key.p, key.n, &len), d;
 
-	if (len == 3)
-		s->word[c] |= WORD_HEAD;
-	else if (len < 3)
+	if (len < 3)
 		s->plain = false;
+	if (len != 3)
+		return;
+	d = key.n > 3 ? utf8_get(key.p + 3, key.n - 3, &next) : 0;
+	if (d != 0 && next == 3) {
+		s->word[c] |= WORD_HEAD;
+		s->pair[pair_place(c, d) / 8] |= (uint8_t)(1u << pair_place(c, d) % 8);
+	} else {
+		s->word[c] |= WORD_ALONE;
+	}
 }
 
 /* ---- the dictionaries ---- */

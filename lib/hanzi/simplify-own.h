@@ -17,17 +17,28 @@ struct simplify_stage {
 };
 
 /* Each character of three bytes (U+0800 to U+FFFF) has a word: its converted form in the low 24 bits, first byte
- * lowest, and above them what has to be known of it. The first three stop the plain loop. */
-#define WORD_HEAD (1u << 24)  /* an entry of the segmentation, or of several characters of stage 1, may begin here */
+ * lowest, and above them what has to be known of it. Those of WORD_STOP end the plain loop. */
+#define WORD_HEAD (1u << 24)  /* an entry of the segmentation, or of several characters of stage 1, may begin here, when
+                               * `pair` has the two characters */
+#define WORD_ALONE (1u << 30) /* the same, whatever follows */
 #define WORD_WIDE (1u << 25)  /* its converted form is not one character of three bytes: see `single` */
 #define WORD_DIRTY (1u << 26) /* stage 1 makes it a character of which the last stage has longer entries */
 #define WORD_NEAR (1u << 27)  /* stands beside such a character in such an entry */
 #define WORD_TRADITIONAL (1u << 28)
 #define WORD_SIMPLIFIED (1u << 29)
-#define WORD_STOP (WORD_HEAD | WORD_WIDE | WORD_DIRTY)
+#define WORD_STOP (WORD_HEAD | WORD_ALONE | WORD_WIDE | WORD_DIRTY)
+
+enum { PAIRS = 1 << 16 };
+
+/* Where two characters of three bytes meet others only by chance. */
+static inline size_t pair_place(uint32_t a, uint32_t b)
+{
+	return (a * 0x9e3u ^ b * 0x25u) & (PAIRS - 1);
+}
 
 struct simplify {
 	uint32_t word[65536];
+	uint8_t pair[PAIRS / 8];  /* which two characters entries begin with: a bit each, at pair_place */
 	struct dict segment;      /* the segmentation; values are what the whole chain makes of an entry */
 	struct dict keep;         /* names; also in segment */
 	struct simplify_stage stage[STAGES_MAX];

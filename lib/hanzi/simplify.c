@@ -69,11 +69,27 @@ struct work {
 	struct buf *to;
 };
 
-static inline uint32_t word_at(const struct simplify *s, const char *p)
+static inline uint32_t three_bytes(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
-	return s->word[(u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu)];
+	return (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
+}
+
+static inline uint32_t word_at(const struct simplify *s, const char *p)
+{
+	return s->word[three_bytes(p)];
+}
+
+/* Whether the plain loop may pass the character at p of which it knows `e`: no entry begins with it and the next. */
+static inline bool no_entry(const struct simplify *s, uint32_t e, const char *p, const char *end)
+{
+	size_t i;
+
+	if ((e & WORD_STOP) != WORD_HEAD || end - p < 6 || ((unsigned char)p[3] & 0xf0) != 0xe0)
+		return false;
+	i = pair_place(three_bytes(p), three_bytes(p + 3));
+	return (s->pair[i / 8] >> i % 8 & 1) == 0;
 }
 
 /* Copies and converts up to a character that needs a closer look. */
@@ -99,7 +115,7 @@ static void plain_text(struct work *w)
 		if (end - p < 3 || ((unsigned char)*p & 0xf0) != 0xe0)
 			break;
 		e = word_at(w->s, p);
-		if (e & WORD_STOP)
+		if ((e & WORD_STOP) && !no_entry(w->s, e, p, end))
 			break;
 		o[0] = (char)(e & 0xff);
 		o[1] = (char)(e >> 8 & 0xff);
