@@ -178,6 +178,9 @@ static size_t fraction(struct scan *z, const struct number *n)
 		value = decimal_shift(n->value, -1);
 		if (quantity_here(s, end - 3, "半"))
 			value = decimal_add(value, (struct decimal){ 5, -2, false });
+	} else if (quantity_here(s, n->end, "/") && quantity_number(&part, s, n->end + 1, z->units) && quantity_is_part(s, n, &part)) {
+		end = part.end;
+		value = decimal_ratio(n->value, part.value, 4);
 	} else {
 		return 0;
 	}
@@ -332,6 +335,14 @@ static size_t doubled(struct scan *z, size_t at)
 	uint64_t times = 2;
 
 	next += quantity_here(z->s, next, "了") ? 3 : 0;
+	if (quantity_number(&n, z->s, next, z->units) && n.point && quantity_here(z->s, n.end, "番")) {
+		v = push(z, n.at, n.end + 3, QUANTITY_TIMES); /* 翻了1.4番: 2 to the power 1.4 is no decimal number */
+		if (v == NULL)
+			return z->s.n;
+		v->unit = STR("番");
+		decimal_text(n.value, v->value);
+		return n.end + 3;
+	}
 	if (quantity_number(&n, z->s, next, z->units) && n.value.e == 0 && n.value.m > 0 && n.value.m < 20 && !n.none) {
 		times <<= n.value.m - 1;
 		next = n.end;
@@ -422,7 +433,7 @@ static size_t hole(struct scan *z, size_t at)
 	const struct unit *u;
 	struct quantity *v;
 
-	while (end < s.n && (s.p[end] == '$' || s.p[end] == '.' || quantity_arabic(quantity_char(s, end)) >= 0))
+	while (end < s.n && (s.p[end] == '$' || s.p[end] == '.' || s.p[end] == ',' || quantity_arabic(quantity_char(s, end)) >= 0))
 		holes += s.p[end] == '$', end += s.p[end] < 0 ? 3 : 1;
 	while (quantity_here(s, end, "万") || quantity_here(s, end, "亿"))
 		end += 3;
@@ -465,6 +476,8 @@ static size_t spot(struct scan *z, size_t at)
 		return half(z, at);
 	if (!quantity_number(&n, z->s, at, z->units))
 		return at + (quantity_char(z->s, at) < 0x80 ? 1 : 3);
+	if (n.end + 1 < z->s.n && z->s.p[n.end] == '$' && quantity_arabic(quantity_char(z->s, n.end + 1)) >= 0)
+		return hole(z, at);
 	if ((end = fraction(z, &n)) != 0 || (end = ratio(z, &n)) != 0)
 		return end;
 	return amount(z, &n);

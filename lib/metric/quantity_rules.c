@@ -88,6 +88,15 @@ bool quantity_tenths(struct str s, const struct number *n, size_t *end)
 	return true;
 }
 
+bool quantity_is_part(struct str s, const struct number *a, const struct number *b)
+{
+	uint32_t before = quantity_char_before(s, a->at);
+	bool plain = !a->point && !b->point && !a->scaled && !b->scaled && !a->comma && !b->comma && a->first > 0;
+
+	return plain && a->first < b->first && b->first <= 100 && !quantity_here(s, b->end, "/") && !is_letter(before) && before != '/' &&
+	       !is_letter(quantity_char(s, b->end)) && (utf8_is_han(before) || before == '(' || before == 0xff08);
+}
+
 size_t quantity_colon(struct str s, size_t at)
 {
 	size_t k = at + quantity_blanks(s, at);
@@ -212,6 +221,8 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 		return false;
 	if (n->bare)
 		return !qualified;
+	if (units_match(units, str_skip(s, n->end), UNIT_SLOGAN)) /* rule slogan */
+		return true;
 	if (quantity_here(s, end, "百分之") || quantity_here(s, end, "100%"))
 		return true;
 	if (u->kind == UNIT_MONEY && n->value.m < 10 && n->value.e == 0)
@@ -276,7 +287,7 @@ static bool phrase_closes(struct str s, size_t at)
 {
 	uint32_t c = quantity_char_before(s, at);
 
-	return c == 0x201d || c == ')' || c == 0xff09 || c == 0x300b;
+	return c == 0x201d || c == ')' || c == 0xff09 || c == 0x300b || c == 0x3001;
 }
 
 bool quantity_is_first(struct str s, size_t at)
@@ -307,7 +318,7 @@ bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool fron
 {
 	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "是", "争", "创", NULL };
 	static const char *const order[] = { "居", "列", "进入", "排名", "跻身", "省", "国", "市", "区", "均", "进", "县", "球", "界", NULL };
-	size_t blanks = quantity_blanks(s, n->end);
+	size_t blanks = quantity_blanks(s, n->end), list;
 	bool counted = quantity_here(s, n->end + blanks, "位") || (quantity_here(s, n->end + blanks, "名") && !quantity_here(s, n->end + blanks, "名誉"));
 
 	if (n->none || n->value.bad || n->point || n->value.m == 0 || n->value.m > 10000 || ends_any(s, at, idiom))
@@ -321,7 +332,8 @@ bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool fron
 		return false;
 	if (front)
 		return phrase_ends(s, n->end) && ends_any(s, at, order);
-	return phrase_ends(s, rank_list_end(s, n->end, units)) || quantity_here(s, n->end, "的");
+	list = rank_list_end(s, n->end, units);
+	return phrase_ends(s, list) || quantity_here(s, n->end, "的") || (list > n->end && (quantity_here(s, list, "位") || quantity_here(s, list, "名")));
 }
 
 bool quantity_is_half(struct str s, size_t at, size_t end)

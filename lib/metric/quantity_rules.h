@@ -20,6 +20,9 @@ size_t quantity_floor(const struct quantities *q);
 /* Is n, followed by 成, so many tenths? Sets *end behind 成 or 成半. */
 bool quantity_tenths(struct str s, const struct number *n, size_t *end);
 
+/* Is a/b a fraction (1/5) and no date, size or code? */
+bool quantity_is_part(struct str s, const struct number *a, const struct number *b);
+
 /* Byte behind a colon of a ratio at `at` (blanks around it allowed), 0 for none. */
 size_t quantity_colon(struct str s, size_t at);
 

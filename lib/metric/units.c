@@ -53,7 +53,7 @@ static int by_last(const void *a, const void *b)
 static unsigned kind_of(struct str name)
 {
 	static const char *const names[] = { "count", "money", "measure", "time", "percent", "points", "times",
-	                                     "before", "after", "name", "none", "lead", "loose", "noun" };
+	                                     "before", "after", "name", "none", "lead", "loose", "noun", "slogan" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (str_eq(name, str_of(names[i])))

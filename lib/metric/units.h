@@ -26,6 +26,7 @@ enum unit_kind {
 	UNIT_NAME = 512,     /* name: a word that holds a numeral and is no quantity */
 	UNIT_NONE = 1024,    /* none: a number with this right behind it is no quantity (届, 号线) */
 	UNIT_NOUN = 8192,    /* noun: begins like a unit and is none (人口, 方面) */
+	UNIT_SLOGAN = 16384, /* slogan: a Chinese numeral with this right behind it is no quantity (两个维护) */
 	UNIT_LEAD = 2048     /* lead: a number with this right before it is no quantity, or a qualifier is none there */
 };
 
