@@ -1,0 +1,20 @@
+/*
+ * kind: what a file is, from its first bytes.
+ */
+#ifndef BAOGAO_KIND_H
+#define BAOGAO_KIND_H
+
+#include "../stream/str.h"
+
+enum { KIND_HEAD = 4096 }; /* bytes that are enough to know */
+
+/* What a file that is no text is, with the program that turns it into text, as the end of a message ("a PDF file:
+ * pdftotext makes it text"); NULL for text. Told by the marks that formats begin with, else by NUL bytes where no
+ * UTF-16 or UTF-32 text has them and by control characters. */
+const char *kind_binary(struct str head);
+
+/* Whether text (ASCII at least where its tags are) is HTML: it says so at its beginning, or its tags are as many as
+ * those of a page. What the file is called does not count. */
+bool kind_html(struct str head);
+
+#endif

@@ -1,0 +1,156 @@
+#include "score.h"
+
+#include "../stream/table.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+extern const struct str table_characters;
+
+enum { FIRST = 0x3400, LAST = 0x9fff, RARE = 76, ODD = 92 };
+
+bool score_open(struct score *s)
+{
+	static const char *const names[] = { "character", "cost" };
+	struct table t;
+	size_t line;
+
+	s->cost = malloc(LAST - FIRST + 1);
+	s->best = malloc((SCORE_HEAD + 5) * sizeof *s->best);
+	if (s->cost == NULL || s->best == NULL || table_parse(&t, table_characters, names, 2, &line) != NULL) {
+		score_close(s);
+		return false;
+	}
+	memset(s->cost, ODD, 0x4e00 - FIRST);
+	memset(s->cost + 0x4e00 - FIRST, RARE, LAST - 0x4e00 + 1);
+	for (size_t i = 0; i < t.rows; i++) {
+		struct str c = table_cell(&t, i, 0);
+		size_t len, cost;
+		uint32_t u = c.n ? utf8_get(c.p, c.n, &len) : 0;
+
+		if (u >= FIRST && u <= LAST && str_size(table_cell(&t, i, 1), &cost) && cost < RARE)
+			s->cost[u - FIRST] = (unsigned char)cost;
+	}
+	table_free(&t);
+	return true;
+}
+
+void score_close(struct score *s)
+{
+	free(s->cost);
+	free(s->best);
+	*s = (struct score){ 0 };
+}
+
+static unsigned ascii_cost(uint32_t u)
+{
+	if (u >= '0' && u <= '9')
+		return 22;
+	if ((u >= 'a' && u <= 'z') || u == ' ' || u == '\n' || u == '\r')
+		return 24;
+	if (u >= 'A' && u <= 'Z')
+		return 28;
+	if (u == '\t')
+		return 30;
+	return u < 0x20 || u == 0x7f ? SCORE_BAD : 30;
+}
+
+/* Marks and letters that Chinese text is mixed with; others are strangers. */
+static unsigned mark_cost(uint32_t u)
+{
+	if (u == 0xff0c || u == 0x3002 || u == 0x3001)
+		return 22;
+	if (u == 0x3000 || u == 0x201c || u == 0x201d || u == 0xff08 || u == 0xff09 || u == 0xff1a || u == 0xff1b ||
+	    u == 0x300a || u == 0x300b || u == 0x300c || u == 0x300d)
+		return 30;
+	if ((u >= 0xff01 && u <= 0xff5e) || (u >= 0x3003 && u <= 0x3017) || u == 0x2014 || u == 0x2026 || u == 0x00b7 ||
+	    u == 0xa0 || u == 0x2018 || u == 0x2019)
+		return 40;
+	if (u >= 0x3041 && u <= 0x30ff)
+		return 44;
+	if ((u >= 0x400 && u <= 0x45f) || (u >= 0x3b1 && u <= 0x3c9) || (u >= 0xe0b && u <= 0xe4d))
+		return 48;
+	if ((u >= 0xa1 && u <= 0xff) || (u >= 0x2010 && u <= 0x2500) || (u >= 0xac00 && u <= 0xd7a3))
+		return 56;
+	if (u == 0xfeff || u == 0xfffd)
+		return 60;
+	if ((u >= 0x80 && u < 0xa0) || (u >= 0xd800 && u <= 0xf8ff) || u >= 0x30000 || (u & 0xfffe) == 0xfffe)
+		return SCORE_BAD;
+	return u < 0x100 ? 64 : u < 0x3400 ? 76 : 88;
+}
+
+unsigned score_character(const struct score *s, uint32_t u)
+{
+	if (u < 0x80)
+		return ascii_cost(u);
+	if (u >= FIRST && u <= LAST)
+		return s->cost[u - FIRST];
+	return mark_cost(u);
+}
+
+/* Length of the character at p in its charset and its code point; 0 when there is none. */
+static size_t utf8_at(const unsigned char *p, size_t n, uint32_t *u)
+{
+	size_t len = p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
+
+	if (len == 0 || len > n)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	*u = utf8_get((const char *)p, n, &len);
+	if ((len == 3 && *u < 0x800) || (len == 4 && (*u < 0x10000 || *u > 0x10ffff)) || (*u >= 0xd800 && *u <= 0xdfff))
+		return 0;
+	return len;
+}
+
+static size_t pair_at(struct codec *c, const unsigned char *p, size_t n, uint32_t *u)
+{
+	if (p[0] == 0x80 && c->way == CODEC_GB18030)
+		return (*u = 0x20ac, 1);
+	if (n >= 4 && c->way == CODEC_GB18030 && p[1] >= 0x30 && p[1] <= 0x39 && (*u = codec_four(c, p)) != 0)
+		return 4;
+	if (n < 2 || (*u = codec_pair(c, p[0], p[1])) == 0)
+		return 0;
+	return 2;
+}
+
+static size_t wide_at(const unsigned char *p, size_t n, bool big, uint32_t *u)
+{
+	if (n < 2)
+		return 0;
+	*u = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+	return 2;
+}
+
+size_t score_bytes(struct score *s, struct str text, enum score_way way, struct codec *c)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	size_t n = text.n < SCORE_HEAD ? text.n : SCORE_HEAD, *best = s->best;
+
+	for (size_t i = 0; i < n + 5; i++)
+		best[i] = (size_t)-1;
+	best[0] = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t len = 0, pass = best[i] + SCORE_BAD, cost;
+		uint32_t u = 0;
+
+		/* A character that the end cuts is no damage. */
+		if (n - i < (way == SCORE_UTF8 ? 3 : 2) && p[i] >= 0x80 && way <= SCORE_BIG5)
+			pass = best[i] + SCORE_BAD / 3;
+		if (pass < best[i + 1])
+			best[i + 1] = pass;
+		if (way >= SCORE_UTF16LE)
+			len = wide_at(p + i, n - i, way == SCORE_UTF16BE, &u);
+		else if (p[i] < 0x80)
+			len = (u = p[i], 1);
+		else
+			len = way == SCORE_UTF8 ? utf8_at(p + i, n - i, &u) : pair_at(c, p + i, n - i, &u);
+		if (len == 0)
+			continue;
+		cost = best[i] + score_character(s, u);
+		if (cost < best[i + len])
+			best[i + len] = cost;
+	}
+	return best[n];
+}
