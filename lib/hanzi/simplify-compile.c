@@ -136,14 +136,14 @@ static const char *convert_singles(struct source *in)
 		if (from.n < 3)
 			s->plain = false;
 		to = whole_chain(s, from, &b);
-		good = !b.failed && dict_add(&s->single, from, to);
-		if (c == 0)
+		good = !b.failed;
+		if (c != 0 && word_place(to) != 0) {
+			s->word[c] = (s->word[c] & 0xff000000u) | (unsigned char)to.p[0] |
+			             (uint32_t)(unsigned char)to.p[1] << 8 | (uint32_t)(unsigned char)to.p[2] << 16;
 			continue;
-		s->word[c] &= 0xff000000u;
-		if (word_place(to) != 0)
-			s->word[c] |= (unsigned char)to.p[0] | (uint32_t)(unsigned char)to.p[1] << 8 |
-			              (uint32_t)(unsigned char)to.p[2] << 16;
-		else
+		}
+		good = good && dict_add(&s->single, from, to);
+		if (c != 0)
 			s->word[c] |= WORD_WIDE;
 	}
 	buf_free(&b);
@@ -260,11 +260,12 @@ static void mark_weights(struct source *in)
 	struct simplify *s = in->s;
 	struct str value;
 	uint32_t c;
+	char own[3];
 
 	for (size_t i = 0; i < in->chain.rows; i++) {
 		struct str from = table_cell(&in->chain, i, FROM);
 
-		if (word_place(from) != 0 && dict_match(&s->single, from, &value) > 0 && !str_eq(from, value))
+		if (word_place(from) != 0 && !str_eq(from, simplify_single(s, from, own)))
 			s->word[word_place(from)] |= WORD_TRADITIONAL;
 	}
 	for (size_t i = 0; i < in->chain.rows; i++) {
@@ -283,7 +284,7 @@ static void mark_weights(struct source *in)
 		struct str one = table_cell(&in->simplified, i, 0);
 
 		c = word_place(one);
-		if (c != 0 && dict_match(&s->single, one, &value) == 0)
+		if (c != 0 && str_eq(one, simplify_single(s, one, own)))
 			s->word[c] |= WORD_SIMPLIFIED;
 	}
 	for (size_t i = 0; i < in->undecided.rows; i++)

@@ -43,10 +43,13 @@ struct simplify {
 	struct dict keep;         /* names; also in segment */
 	struct simplify_stage stage[STAGES_MAX];
 	size_t stages;
-	struct dict single;       /* single characters that the chain changes, and what it makes of them */
+	struct dict single;       /* what the chain makes of the single characters that `word` cannot tell it of */
 	bool plain;               /* the chain has the shape that the fast loop is made for */
 	struct buf scratch[2];    /* a piece between two stages */
 };
+
+/* What the chain makes of one character alone (s); `own` is room for it. */
+struct str simplify_single(const struct simplify *s, struct str one, char own[3]);
 
 /* Longest entry of the first dictionary that has one; bytes of the key, 0 for none. */
 size_t simplify_stage_match(const struct simplify_stage *g, struct str s, struct str *value);

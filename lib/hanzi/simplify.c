@@ -81,6 +81,18 @@ static inline uint32_t word_at(const struct simplify *s, const char *p)
 	return s->word[three_bytes(p)];
 }
 
+struct str simplify_single(const struct simplify *s, struct str one, char own[3])
+{
+	struct str value;
+	uint32_t e = one.n == 3 ? word_at(s, one.p) : WORD_WIDE;
+
+	if (e & WORD_WIDE)
+		return dict_match(&s->single, one, &value) > 0 ? value : one;
+	for (int i = 0; i < 3; i++)
+		own[i] = (char)(e >> 8 * i & 0xff);
+	return (struct str){ own, 3 };
+}
+
 /* Whether the plain loop may pass the character at p of which it knows `e`: no entry begins with it and the next. */
 static inline bool no_entry(const struct simplify *s, uint32_t e, const char *p, const char *end)
 {
@@ -178,7 +190,7 @@ static void closer_look(struct work *w)
 	struct simplify *s = w->s;
 	struct str rest = { w->p, (size_t)(w->end - w->p) }, value;
 	size_t k, len;
-	uint32_t e;
+	char own[3];
 
 	k = dict_match(&s->segment, rest, &value);
 	if (k > 0) {
@@ -198,14 +210,11 @@ static void closer_look(struct work *w)
 		w->p += k;
 		return;
 	}
-	e = len == 3 ? word_at(s, rest.p) : 0;
-	if ((e & WORD_DIRTY) && may_join(w, len)) {
+	if (len == 3 && (word_at(s, rest.p) & WORD_DIRTY) && may_join(w, len)) {
 		whole_piece(w);
 		return;
 	}
-	if (dict_match(&s->single, str_head(rest, len), &value) == 0)
-		value = str_head(rest, len);
-	buf_add(w->to, value);
+	buf_add(w->to, simplify_single(s, str_head(rest, len), own));
 	w->p += len;
 }
 
