@@ -1,4 +1,5 @@
 #include "quantity_rules.h"
+#include "../text/numeral.h"
 #include "../text/utf8.h"
 
 /* Does s[..at] end with one of these words? The list ends with NULL. */
@@ -57,13 +58,17 @@ const struct unit *quantity_after(struct str s, size_t end, const struct quantit
 		return NULL;
 	/* 多, 余 behind a unit that can be divided: 三年多, 5公里多, never 5个多. */
 	if ((str_eq(u->name, STR("多")) || str_eq(u->name, STR("余"))) &&
-	    !units_match(units, v->unit, UNIT_MONEY | UNIT_MEASURE | UNIT_TIME))
+	    !units_match(units, v->unit, UNIT_MONEY | UNIT_MEASURE | UNIT_TIME | UNIT_TIMES))
 		return NULL;
 	return u;
 }
 
 bool quantity_before_fits(const struct unit *before, const struct quantity *v)
 {
+	static const char *const stairs[] = { "迈上", "跃上", "站上", "跨上", "登上", "迈过", "跨过", NULL };
+
+	if (here_any(before->name, 0, stairs))
+		return v->form == QUANTITY_PERCENT || v->value[4] || !str_eq(v->unit, STR("个")); /* 迈上两个台阶 */
 	if (str_eq(before->name, STR("连续")))
 		return (v->flags & QUANTITY_DURATION) || str_eq(v->unit, STR("次")) || str_eq(v->unit, STR("届"));
 	return true;
@@ -93,7 +98,7 @@ bool quantity_is_part(struct str s, const struct number *a, const struct number 
 	uint32_t before = quantity_char_before(s, a->at);
 	bool plain = !a->point && !b->point && !a->scaled && !b->scaled && !a->comma && !b->comma && a->first > 0;
 
-	return plain && a->first < b->first && b->first <= 100 && !quantity_here(s, b->end, "/") && !is_letter(before) && before != '/' &&
+	return plain && a->first < b->first && b->first <= 12 && !quantity_here(s, b->end, "/") && !is_letter(before) && before != '/' &&
 	       !is_letter(quantity_char(s, b->end)) && (utf8_is_han(before) || before == '(' || before == 0xff08);
 }
 
@@ -139,6 +144,8 @@ bool quantity_is_ratio(struct str s, const struct number *first, const struct nu
 	bool said = near_before(s, first->at, 60, "比") || near_before(s, first->at, 60, "结构") || near_before(s, first->at, 60, "构成");
 
 	if (is_letter(quantity_char_before(s, first->at)) || quantity_char_before(s, first->at) == '-')
+		return false;
+	if (last->scaled && parts == 2) /* 1:5万, a map */
 		return false;
 	if (first->point || last->point || said)
 		return true;
@@ -205,6 +212,14 @@ static bool is_year(const struct number *n, const struct unit *u)
 	return n->digits == 2 && (n->first >= 76 || n->first < 10);
 }
 
+/* Does a Chinese numeral that was not read stand right before n? */
+static bool quantity_beside(struct str s, const struct number *n)
+{
+	uint32_t b = quantity_char_before(s, n->at);
+
+	return numeral_digit(b) > 0 || b == 0x5341 || b == 0x767e || b == 0x5343 || b == 0x4e07 || b == 0x4ebf;
+}
+
 /* Rule Han: what a Chinese numeral needs to be a quantity. Alone it says little: 三农, 一个. */
 static bool han_is_none(struct str s, const struct number *n, const struct unit *u, size_t end, const struct units *units)
 {
@@ -215,6 +230,8 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 	                 quantity_after(s, end, &probe, units);
 	bool large = n->value.m >= 10000 || n->value.e > 3;
 
+	if (n->value.m == 0 || quantity_beside(s, n)) /* 零; 千百十亿 */
+		return true;
 	if (u == NULL)
 		return !(large && (qualified || !n->bare) && !n->value.bad);
 	if (u->kind & (UNIT_PERCENT | UNIT_POINTS | UNIT_TIMES))
@@ -229,6 +246,8 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 		return !qualified;
 	if (n->value.m == 1 && n->value.e == 0)
 		return !(qualified && u->kind == UNIT_TIME);
+	if (u->kind == UNIT_LOOSE && (str_eq(u->name, STR("级")) || str_eq(u->name, STR("类"))))
+		return true;
 	if (u->kind == UNIT_LOOSE)
 		return !qualified && (n->value.m < 20 || (n->value.m < 100 && n->value.e == 0));
 	return false;
@@ -257,6 +276,8 @@ bool quantity_none(struct str s, const struct number *n, const struct unit *u, s
 		return true;
 	if (u && str_eq(u->name, STR("届")) && !quantity_ends(s, n->at, "连续")) /* rule session: 十四届 */
 		return true;
+	if (u && (str_eq(u->name, STR("世纪")) || str_eq(u->name, STR("季度"))) && !quantity_ends(s, n->at, "连续")) /* 二十世纪, 三季度 */
+		return true;
 	if (is_name(s, n, u, end) || is_quoted(s, n, u) || is_year(n, u))
 		return true;
 	return n->han && han_is_none(s, n, u, end, units);
@@ -275,6 +296,11 @@ unsigned quantity_taste(struct str s, const struct quantity *v, const struct num
 	if (u && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && (quantity_here(s, end, "方面") || str_eq(u->name, STR("方面"))))
 		flags |= QUANTITY_LISTING;
 	/* Rule threshold: 亿元以上项目, 税收超亿元楼宇; but 余额超过千亿元 ends a phrase and is a level. */
+	/* Rule class: 60岁以上老人, 5万吨级泊位 name a class of things; an expectation of life is a level. */
+	if (u && (str_eq(u->base, STR("岁")) || str_eq(u->base, STR("周岁"))) && !n->point && !near_before(s, v->at, 45, "寿命"))
+		flags |= QUANTITY_THRESHOLD;
+	if (u && str_eq(u->base, STR("吨级")))
+		flags |= QUANTITY_THRESHOLD;
 	if (u && u->kind == UNIT_MONEY && n->bare && !(v->op == OP_GT && (phrase_ends(s, end) || quantity_here(s, end, "大关") || quantity_here(s, end, "台阶"))))
 		flags |= QUANTITY_THRESHOLD;
 	return flags;
@@ -295,6 +321,7 @@ bool quantity_is_first(struct str s, size_t at)
 	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "作为", "放于", NULL };
 
 	return quantity_here(s, at, "首位") && !quantity_here(s, at, "首位度") && !ends_any(s, at, idiom) &&
+	       (phrase_ends(s, at + 6) || quantity_here(s, at + 6, "的") || near_before(s, at, 30, "居") || near_before(s, at, 30, "列")) &&
 	       !near_before(s, at, 45, "放在") && !near_before(s, at, 45, "摆在") &&
 	       (utf8_is_han(quantity_char_before(s, at)) || phrase_closes(s, at));
 }
@@ -340,7 +367,8 @@ bool quantity_is_half(struct str s, size_t at, size_t end)
 {
 	static const char *const idiom[] = { "时间", "任务", "双", "大", "小", "上", "下", "多", "前", "后", "另", NULL };
 
-	return !ends_any(s, at, idiom) && !str_starts((struct str){ s.p + at, end - at }, STR("半年"));
+	return !ends_any(s, at, idiom) && !str_starts((struct str){ s.p + at, end - at }, STR("半年")) &&
+	       !(quantity_here(s, at, "过半") && (quantity_here(s, end, "年") || quantity_here(s, end, "个") || quantity_here(s, end, "天")));
 }
 
 bool quantity_joined(struct str s, const struct quantity *a, const struct quantity *b)
