@@ -1,5 +1,5 @@
 /* to-simplified: traditional lines to simplified Chinese, as OpenCC converts them. */
-#include "../lib/hanzi/simplify-stage.h"
+#include "../lib/hanzi/simplify_stage.h"
 #include "../lib/stream/filter.h"
 
 static void counts(void *self, struct buf *line)

@@ -1,4 +1,4 @@
-#include "simplify-own.h"
+#include "simplify_own.h"
 #include "../text/utf8.h"
 
 #include <stdlib.h>

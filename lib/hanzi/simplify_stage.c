@@ -1,4 +1,4 @@
-#include "simplify-stage.h"
+#include "simplify_stage.h"
 
 #include <errno.h>
 

@@ -1,4 +1,4 @@
-#include "simplify-dict.h"
+#include "simplify_dict.h"
 #include "../text/utf8.h"
 
 #include <stdlib.h>

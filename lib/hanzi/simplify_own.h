@@ -1,9 +1,9 @@
-/* simplify-own: what simplify-compile.c makes and simplify.c runs. Nobody else includes it. */
+/* simplify_own: what simplify_compile.c makes and simplify.c runs. Nobody else includes it. */
 #ifndef BAOGAO_SIMPLIFY_OWN_H
 #define BAOGAO_SIMPLIFY_OWN_H
 
 #include "simplify.h"
-#include "simplify-dict.h"
+#include "simplify_dict.h"
 
 enum {
 	STAGES_MAX = 8, /* of a conversion chain */

@@ -1,5 +1,5 @@
 /*
- * simplify-stage: the records of a stream, simplified. What the program to-simplified does.
+ * simplify_stage: the records of a stream, simplified. What the program to-simplified does.
  */
 #ifndef BAOGAO_SIMPLIFY_STAGE_H
 #define BAOGAO_SIMPLIFY_STAGE_H

@@ -1,5 +1,5 @@
 /*
- * simplify-dict: a dictionary of text that answers with its longest entry.
+ * simplify_dict: a dictionary of text that answers with its longest entry.
  *
  * A trie over code points. Keys and values are well-formed UTF-8 and are copied; the owner of the struct frees it
  * with dict_free. Zero-initialise to begin.

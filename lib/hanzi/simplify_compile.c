@@ -1,4 +1,4 @@
-#include "simplify-own.h"
+#include "simplify_own.h"
 #include "../stream/record.h"
 #include "../stream/table.h"
 #include "../text/utf8.h"

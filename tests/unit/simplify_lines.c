@@ -1,6 +1,6 @@
 /* Which lines are converted: names, the judge, twice is once. */
 #include "../tap.h"
-#include "../../lib/hanzi/simplify-stage.h"
+#include "../../lib/hanzi/simplify_stage.h"
 #include "../../lib/stream/table.h"
 
 #include <stdint.h>
