@@ -1,0 +1,514 @@
+#include "blocks.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+enum { CELLS = 64, ROWS = 32, CELL_CHARS = 160, CELL_BLOCKS = 3, WORD_MAX = 32 };
+
+/* How an element bears on the text in it. */
+enum { INLINE = 0, BLOCK = 1, SKIP = 2, NOISE = 4, ASIDE = 8, HEADING = 16, CELL = 32, ROW = 64, LINK = 128, TITLE = 256, PRE = 512, LEAF = 1024 };
+
+static const struct { const char *name; unsigned what; } elements[] = {
+	{ "a", LINK }, { "address", BLOCK }, { "article", BLOCK }, { "aside", BLOCK | NOISE }, { "audio", SKIP }, { "blockquote", BLOCK },
+	{ "body", BLOCK }, { "br", BLOCK | LEAF }, { "button", SKIP }, { "canvas", SKIP }, { "caption", BLOCK }, { "center", BLOCK },
+	{ "dd", BLOCK }, { "details", BLOCK }, { "dir", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK },
+	{ "fieldset", BLOCK }, { "figcaption", BLOCK | NOISE }, { "figure", BLOCK }, { "footer", BLOCK | NOISE }, { "form", BLOCK },
+	{ "h1", BLOCK | HEADING }, { "h2", BLOCK | HEADING }, { "h3", BLOCK | HEADING }, { "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK },
+	{ "header", BLOCK | ASIDE }, { "hr", BLOCK | LEAF }, { "html", BLOCK }, { "iframe", SKIP }, { "input", LEAF }, { "label", INLINE },
+	{ "legend", BLOCK }, { "li", BLOCK }, { "main", BLOCK }, { "map", SKIP }, { "menu", BLOCK | NOISE }, { "nav", BLOCK | NOISE },
+	{ "noframes", SKIP }, { "noscript", SKIP }, { "object", SKIP }, { "ol", BLOCK }, { "option", SKIP }, { "p", BLOCK }, { "pre", BLOCK | PRE },
+	{ "rp", SKIP }, { "rt", SKIP }, { "script", SKIP }, { "section", BLOCK }, { "select", SKIP }, { "style", SKIP }, { "summary", BLOCK }, { "svg", SKIP },
+	{ "table", BLOCK }, { "tbody", BLOCK }, { "td", BLOCK | CELL }, { "template", SKIP }, { "textarea", SKIP }, { "tfoot", BLOCK },
+	{ "th", BLOCK | CELL }, { "thead", BLOCK }, { "title", TITLE }, { "tr", BLOCK | ROW }, { "ul", BLOCK }, { "video", SKIP },
+};
+
+/* An open element. */
+struct open {
+	unsigned what;
+	unsigned flags;      /* NODE_…, its own */
+	uint32_t sign;
+	size_t author;
+	ptrdiff_t node;      /* NO_NODE until text comes */
+};
+
+/* An open row of a table: the blocks at which its cells begin. */
+struct row {
+	size_t cell[CELLS];
+	size_t cells;
+};
+
+struct page_reader {
+	struct page *page;
+	const struct rules *rules;
+	struct html *html;
+	struct open open[HTML_DEPTH + 1];
+	size_t depth;
+	size_t skip, links, headings, titles, pres, hidden, sides; /* open elements of each sort */
+	struct row row[ROWS];
+	size_t rows;
+	struct block now;    /* the block being made; now.n = 0: none */
+	struct block side;   /* likewise, of a stretch inside it that is not displayed */
+	bool blank;          /* blanks stand between it and what comes */
+	bool broken;         /* … with a line end among them */
+	struct buf scratch;
+};
+
+static unsigned element(const char *name)
+{
+	size_t lo = 0, hi = sizeof elements / sizeof elements[0];
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int d = strcmp(name, elements[mid].name);
+
+		if (d == 0)
+			return elements[mid].what;
+		if (d < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return INLINE;
+}
+
+/* ---- attributes ---- */
+
+static uint32_t hash(uint32_t h, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)p[i]) * 16777619u;
+	return h;
+}
+
+/* The words of a class or id: runs of letters, parted also where a capital follows a small letter. */
+static void read_words(const struct rules *rules, const char *s, struct open *o)
+{
+	char word[WORD_MAX];
+
+	while (*s != 0) {
+		size_t n = 0;
+		bool small = false;
+
+		while (*s != 0 && (unsigned)((*s | 0x20) - 'a') >= 26)
+			s++;
+		while ((unsigned)((*s | 0x20) - 'a') < 26 && !(small && *s < 'a')) {
+			small = *s >= 'a';
+			if (n < WORD_MAX)
+				word[n++] = (char)(*s | 0x20);
+			s++;
+		}
+		if (n == 0 || n == WORD_MAX)
+			continue;
+		o->sign = hash(o->sign, word, n);
+		if (rules_word(rules, RULE_HIDDEN, (struct str){ word, n }))
+			o->flags |= NODE_HIDDEN;
+		else if (rules_word(rules, RULE_CLASS, (struct str){ word, n }))
+			o->flags |= NODE_NOISE;
+		else if (rules_word(rules, RULE_ASIDE, (struct str){ word, n }))
+			o->flags |= NODE_ASIDE;
+		else if (rules_word(rules, RULE_MAIN, (struct str){ word, n }))
+			o->flags |= NODE_MAIN;
+	}
+}
+
+/* Does a style hold display:none, blanks and case apart? */
+static bool not_displayed(const char *style)
+{
+	static const char want[] = "display:none";
+	size_t k = 0;
+
+	for (; *style != 0 && want[k] != 0; style++) {
+		char c = *style >= 'A' && *style <= 'Z' ? (char)(*style | 0x20) : *style;
+
+		if (c == ' ' || c == '\t' || c == '\n')
+			continue;
+		k = c == want[k] ? k + 1 : c == want[0];
+	}
+	return want[k] == 0;
+}
+
+static void read_attributes(struct page_reader *r, const char *const *a, struct open *o)
+{
+	for (; a != NULL && a[0] != NULL; a += 2) {
+		const char *value = a[1] ? a[1] : "";
+
+		if (strcmp(a[0], "class") == 0 || strcmp(a[0], "id") == 0)
+			read_words(r->rules, value, o);
+		else if (strcmp(a[0], "style") == 0 && not_displayed(value))
+			o->flags |= NODE_HIDDEN;
+		else if (strcmp(a[0], "hidden") == 0)
+			o->flags |= NODE_HIDDEN;
+	}
+}
+
+/* What a link says of who wrote the post it stands in: 0, or a hash of its address. */
+static size_t author_of(struct page_reader *r, const char *const *a)
+{
+	for (; a != NULL && a[0] != NULL; a += 2) {
+		size_t chars;
+
+		if (strcmp(a[0], "href") != 0 || a[1] == NULL || strlen(a[1]) > 160)
+			continue;
+		buf_clear(&r->scratch);
+		chars = rules_normal(str_of(a[1]), &r->scratch);
+		if (rules_match(r->rules, RULE_AUTHOR, buf_str(&r->scratch), chars))
+			return hash(2166136261u, r->scratch.p, r->scratch.n) | 1u;
+	}
+	return 0;
+}
+
+/* ---- blocks ---- */
+
+/* The node of the innermost open element, made with those around it that have none yet. */
+static ptrdiff_t node_here(struct page_reader *r)
+{
+	struct page *p = r->page;
+	size_t i = r->depth;
+	ptrdiff_t parent;
+
+	while (i > 0 && r->open[i - 1].node == NO_NODE)
+		i--;
+	parent = i > 0 ? r->open[i - 1].node : NO_NODE;
+	for (; i < r->depth; i++) {
+		struct open *o = &r->open[i];
+
+		if ((o->what & (BLOCK | LEAF)) != BLOCK) {
+			/* Inline elements are no place of their own. */
+			o->node = parent;
+			continue;
+		}
+		if (!grow(&p->node, &p->nodes_cap, p->nodes + 1, sizeof *p->node)) {
+			p->failed = true;
+			return parent;
+		}
+		p->node[p->nodes] = (struct node){ .parent = parent, .sign = o->sign, .flags = o->flags, .author = o->author };
+		parent = o->node = (ptrdiff_t)p->nodes++;
+	}
+	return parent;
+}
+
+/* The block at hand is complete. */
+static void end_block(struct page_reader *r)
+{
+	struct page *p = r->page;
+
+	r->blank = r->broken = false;
+	if (r->now.n == 0)
+		return;
+	r->now.n = p->text.n - r->now.at;
+	if (grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
+		p->block[p->blocks++] = r->now;
+	else
+		p->failed = true;
+	r->now.n = 0;
+}
+
+static bool is_mark(uint32_t c)
+{
+	return c == 0x3002 || c == 0xff1b || c == 0xff01 || c == 0xff1f || c == ';' || c == '!' || c == '?';
+}
+
+/* Does a line end between these two characters vanish, as between ideographs? */
+static bool joins(uint32_t before, uint32_t after)
+{
+	return before >= 0x2e80 && after >= 0x2e80;
+}
+
+/* A character of a stretch inside a paragraph that is not displayed (jammer text). */
+static void add_side(struct page_reader *r, struct str bytes, bool blank, size_t line)
+{
+	struct page *p = r->page;
+
+	if (r->side.n == 0) {
+		if (blank)
+			return;
+		r->side = (struct block){ .at = p->side.n, .n = 1, .line = line, .node = node_here(r), .hidden = true, .side = true };
+	}
+	if (blank) {
+		if (p->side.n > r->side.at && p->side.p[p->side.n - 1] != ' ')
+			buf_addc(&p->side, ' ');
+		return;
+	}
+	buf_add(&p->side, bytes);
+	r->side.chars++;
+}
+
+static void end_side(struct page_reader *r)
+{
+	struct page *p = r->page;
+
+	if (r->side.n == 0)
+		return;
+	while (p->side.n > r->side.at && p->side.p[p->side.n - 1] == ' ')
+		p->side.n--;
+	r->side.n = p->side.n - r->side.at;
+	if (grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
+		p->block[p->blocks++] = r->side;
+	else
+		p->failed = true;
+	r->side.n = 0;
+}
+
+static void add_char(struct page_reader *r, uint32_t c, struct str bytes, size_t line)
+{
+	struct page *p = r->page;
+
+	if (r->now.n == 0) {
+		r->now = (struct block){ .at = p->text.n, .n = 1, .line = line, .node = node_here(r) };
+		r->now.heading = r->headings > 0;
+		r->now.hidden = r->hidden > 0;
+	} else if (r->blank) {
+		size_t len, at = utf8_back(p->text.p, p->text.n);
+
+		if (!r->broken || !joins(utf8_get(p->text.p + at, p->text.n - at, &len), c))
+			buf_addc(&p->text, ' ');
+	}
+	r->blank = r->broken = false;
+	buf_add(&p->text, bytes);
+	if (c == 0x3000)
+		return;
+	r->now.chars++;
+	r->now.linked += r->links > 0;
+	r->now.marks += is_mark(c);
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xa0 || c == 0x2002 || c == 0x2003;
+}
+
+static void add_text(struct page_reader *r, struct str s, size_t line)
+{
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+
+		if (c == '\n') {
+			line++;
+			if (r->pres > 0 && r->sides == 0) {
+				end_block(r);
+				continue;
+			}
+			r->broken = true;
+		}
+		if (r->sides > 0)
+			add_side(r, (struct str){ s.p + i, len }, is_blank(c), line);
+		else if (is_blank(c) || (c == 0x3000 && r->now.n == 0))
+			r->blank = true;
+		else if (c != 0x200b && c != 0xfeff)
+			add_char(r, c, (struct str){ s.p + i, len }, line);
+	}
+}
+
+/* ---- rows ---- */
+
+/* Text of the blocks from..to-1, parted by blanks, appended. Characters in it in *chars; false when it is no cell of a
+ * table of data. */
+static bool join_cell(struct page *p, size_t from, size_t to, size_t *chars)
+{
+	*chars = 0;
+	if (to - from > CELL_BLOCKS)
+		return false;
+	for (size_t i = from; i < to; i++) {
+		if (p->block[i].row || p->block[i].hidden)
+			return false;
+		*chars += p->block[i].chars;
+		if (buf_reserve(&p->text, p->block[i].n + 1) == NULL)
+			return false;
+		if (i > from)
+			buf_addc(&p->text, ' ');
+		buf_add(&p->text, block_text(p, &p->block[i]));
+	}
+	return *chars <= CELL_CHARS;
+}
+
+/* A row whose cells are short becomes one block, its cells parted by TAB. */
+static void join_row(struct page *p, const struct row *row)
+{
+	size_t first = row->cells ? row->cell[0] : p->blocks, at = p->text.n, filled = 0;
+	struct block b;
+
+	if (row->cells < 2 || row->cells > CELLS || first >= p->blocks)
+		return;
+	b = p->block[first];
+	b.chars = b.linked = b.marks = 0;
+	for (size_t k = 0; k < row->cells; k++) {
+		size_t to = k + 1 < row->cells ? row->cell[k + 1] : p->blocks, chars;
+
+		if (k > 0)
+			buf_addc(&p->text, '\t');
+		if (!join_cell(p, row->cell[k], to, &chars)) {
+			p->text.n = at;
+			return;
+		}
+		filled += chars > 0;
+		for (size_t i = row->cell[k]; i < to; i++) {
+			b.chars += p->block[i].chars;
+			b.linked += p->block[i].linked;
+			b.marks += p->block[i].marks;
+		}
+	}
+	if (filled < 2) {
+		p->text.n = at;
+		return;
+	}
+	/* The row stands in what holds the cells. */
+	if (b.node != NO_NODE && p->node[b.node].parent != NO_NODE)
+		b.node = p->node[b.node].parent;
+	while (p->text.n > at && p->text.p[p->text.n - 1] == '\t')
+		p->text.n--;
+	while (at < p->text.n && p->text.p[at] == '\t')
+		at++;
+	b.at = at;
+	b.n = p->text.n - at;
+	b.row = true;
+	p->block[first] = b;
+	p->blocks = first + 1;
+}
+
+/* ---- the sink ---- */
+
+static void count(struct page_reader *r, const struct open *o, size_t by)
+{
+	r->skip += (o->what & SKIP) ? by : 0;
+	r->links += (o->what & LINK) ? by : 0;
+	r->headings += (o->what & HEADING) ? by : 0;
+	r->titles += (o->what & TITLE) ? by : 0;
+	r->pres += (o->what & PRE) ? by : 0;
+	r->hidden += (o->flags & NODE_HIDDEN) ? by : 0;
+	r->sides += (o->flags & NODE_HIDDEN) && !(o->what & BLOCK) ? by : 0;
+}
+
+static void mark_author(struct page_reader *r, size_t author)
+{
+	for (size_t i = r->depth; i-- > 0 && r->open[i].author == 0;) {
+		r->open[i].author = author;
+		if (r->open[i].node != NO_NODE && r->page->node[r->open[i].node].author == 0)
+			r->page->node[r->open[i].node].author = author;
+	}
+}
+
+static void begin_row(struct page_reader *r)
+{
+	if (r->rows < ROWS)
+		r->row[r->rows].cells = 0;
+	r->rows++;
+}
+
+static void begin_cell(struct page_reader *r)
+{
+	struct row *row = r->rows > 0 && r->rows <= ROWS ? &r->row[r->rows - 1] : NULL;
+
+	if (row == NULL)
+		return;
+	if (row->cells < CELLS)
+		row->cell[row->cells] = r->page->blocks;
+	row->cells++;
+}
+
+static void on_start(void *self, const char *name, const char *const *attributes, size_t line)
+{
+	struct page_reader *r = self;
+	struct open *o = &r->open[r->depth];
+	size_t author = 0;
+
+	(void)line;
+	*o = (struct open){ .what = element(name), .node = NO_NODE };
+	if (attributes != NULL) {
+		o->sign = hash(2166136261u, name, strlen(name));
+		read_attributes(r, attributes, o);
+		if (o->what & LINK)
+			author = author_of(r, attributes);
+	} else if (o->what & BLOCK) {
+		o->sign = hash(2166136261u, name, strlen(name));
+	}
+	if (o->what & NOISE)
+		o->flags |= NODE_NOISE;
+	if (o->what & ASIDE)
+		o->flags |= NODE_ASIDE;
+	if (o->what & BLOCK)
+		end_block(r);
+	if (o->what & ROW)
+		begin_row(r);
+	if (o->what & CELL)
+		begin_cell(r);
+	count(r, o, 1);
+	r->depth++;
+	if (author)
+		mark_author(r, author);
+}
+
+static void on_end(void *self, const char *name)
+{
+	struct page_reader *r = self;
+	struct open *o;
+
+	(void)name;
+	if (r->depth == 0)
+		return;
+	o = &r->open[--r->depth];
+	if (o->what & BLOCK)
+		end_block(r);
+	if ((o->flags & NODE_HIDDEN) && r->sides == 1)
+		end_side(r);
+	if ((o->what & ROW) && r->rows > 0 && --r->rows < ROWS)
+		join_row(r->page, &r->row[r->rows]);
+	count(r, o, (size_t)-1);
+}
+
+static void on_text(void *self, struct str text, size_t line)
+{
+	struct page_reader *r = self;
+
+	if (r->titles > 0) {
+		if (r->page->title.n == 0)
+			r->page->title_line = line;
+		if (r->page->title.n < 1000)
+			buf_add(&r->page->title, text);
+	} else if (r->skip == 0) {
+		add_text(r, text, line);
+	}
+}
+
+struct page_reader *page_open(struct page *page, const struct rules *rules)
+{
+	struct page_reader *r = calloc(1, sizeof *r);
+	struct html_sink sink = { r, on_start, on_end, on_text };
+
+	if (r == NULL)
+		return NULL;
+	r->page = page;
+	r->rules = rules;
+	r->html = html_open(&sink);
+	if (r->html == NULL) {
+		free(r);
+		return NULL;
+	}
+	return r;
+}
+
+bool page_feed(struct page_reader *r, struct str text, size_t line)
+{
+	return html_feed(r->html, text, line);
+}
+
+bool page_close(struct page_reader *r)
+{
+	bool good = html_close(r->html);
+
+	end_block(r);
+	end_side(r);
+	good = good && !r->page->failed && !r->page->text.failed;
+	buf_free(&r->scratch);
+	free(r);
+	return good;
+}
+
+void page_free(struct page *p)
+{
+	buf_free(&p->text);
+	buf_free(&p->side);
+	buf_free(&p->title);
+	free(p->node);
+	free(p->block);
+	*p = (struct page){ 0 };
+}

@@ -1,0 +1,41 @@
+/*
+ * html: the tags and texts of a page, as its source lines arrive.
+ *
+ * The parser behind this header is libxml2's push (SAX) parser; nothing of it shows here, so that another can take
+ * its place. It repairs what pages get wrong (tags left open, wrongly nested, without quotes) and expands
+ * character references. Text is UTF-8 going in and coming out; a charset that the page claims is not looked at.
+ */
+#ifndef BAOGAO_HTML_H
+#define BAOGAO_HTML_H
+
+#include "../stream/buf.h"
+
+/* Elements deeper than this are flattened: their text and tags come all the same, as if they stood in the element at
+ * the limit. What browsers do (Blink: 512). */
+enum { HTML_DEPTH = 512 };
+
+/* Attributes of one tag past this number are not read. */
+enum { HTML_ATTRIBUTES = 1024 };
+
+/* Who is told. Names are lower case; `attributes` are pairs name, value (value may be NULL), ended by NULL; may
+ * itself be NULL. `line` is the source line: of a text its beginning, of a tag its end. Every start has its end. */
+struct html_sink {
+	void *self;
+	void (*start)(void *self, const char *name, const char *const *attributes, size_t line);
+	void (*end)(void *self, const char *name);
+	void (*text)(void *self, struct str text, size_t line);
+};
+
+struct html;
+
+/* A parser that tells `sink`. NULL when there is no memory. The caller ends it with html_close. */
+struct html *html_open(const struct html_sink *sink);
+
+/* One source line (without its line end) and its number. Numbers never decrease. Returns false when there is no
+ * memory. */
+bool html_feed(struct html *h, struct str text, size_t line);
+
+/* The page ends: the rest is told, open elements are closed, h is freed. Returns false when memory was short. */
+bool html_close(struct html *h);
+
+#endif

@@ -1,0 +1,201 @@
+#include "judge.h"
+#include "../text/utf8.h"
+
+enum { PASSES = 8, TITLE_MIN = 8 };
+
+/* What a line is by itself. */
+enum {
+	T_NOISE = 1, T_EDGE = 2, T_AFTER = 4, T_POST = 8, T_MORE = 16, T_KEEP = 32, T_TITLE = 64, T_BODY = 128,
+	T_NEUTRAL = 256, /* noise that says nothing of its neighbours: a rule, a comment */
+	T_BLANK = 512
+};
+
+bool is_running(size_t chars, size_t marks)
+{
+	return (marks > 0 && chars >= 15) || chars >= 45;
+}
+
+static size_t count_marks(struct str s)
+{
+	size_t marks = 0, len;
+
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+
+		marks += c == 0x3002 || c == ';' || c == '!' || c == '?';
+	}
+	return marks;
+}
+
+/* A line of nothing but rules and stars, or one HTML comment. */
+static bool is_neutral(struct str s)
+{
+	size_t rules = 0;
+
+	if (str_starts(s, STR("<!-")) && str_ends(s, STR("->")))
+		return true;
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr("-=_*~#+", s.p[i]) == NULL)
+			return false;
+		rules++;
+	}
+	return rules >= 3;
+}
+
+static unsigned traits_of(const struct rules *r, struct str normal, size_t chars)
+{
+	unsigned t = 0;
+
+	if (chars == 0)
+		return T_BLANK;
+	if (is_neutral(normal))
+		return T_NEUTRAL;
+	t |= rules_match(r, RULE_NOISE, normal, chars) ? T_NOISE : 0;
+	t |= rules_match(r, RULE_EDGE, normal, chars) ? T_EDGE : 0;
+	t |= rules_match(r, RULE_AFTER, normal, chars) ? T_AFTER : 0;
+	t |= rules_match(r, RULE_POST, normal, chars) ? T_POST : 0;
+	t |= rules_match(r, RULE_MORE, normal, chars) ? T_POST | T_MORE : 0;
+	t |= rules_match(r, RULE_KEEP, normal, chars) ? T_KEEP : 0;
+	t |= rules_match(r, RULE_TITLE, normal, chars) ? T_TITLE : 0;
+	if ((t & (T_NOISE | T_AFTER | T_POST)) == 0 && is_running(chars, count_marks(normal)))
+		t |= T_BODY;
+	if (t & T_KEEP)
+		t &= ~(unsigned)T_EDGE;
+	return t;
+}
+
+static bool there(const struct judged *l)
+{
+	return !l->noise && (l->traits & T_BLANK) == 0;
+}
+
+static bool unknown(const struct judged *l)
+{
+	return there(l) && (l->traits & (T_BODY | T_KEEP | T_TITLE | T_NEUTRAL)) == 0;
+}
+
+/* Posts by others than the author of the thread, with the lines that introduce their writers. */
+static bool drop_posts(struct judged *line, size_t n)
+{
+	bool body = false, reply = false, changed = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!there(&line[i]))
+			continue;
+		if ((line[i].traits & T_POST) && body) {
+			reply = (line[i].traits & T_MORE) == 0;
+			for (size_t k = i; k > 0 && (unknown(&line[k - 1]) || !there(&line[k - 1])); k--)
+				line[k - 1].noise = true;
+		}
+		if ((line[i].traits & T_POST) || reply) {
+			line[i].noise = true;
+			changed = true;
+		} else if (line[i].traits & T_BODY) {
+			body = true;
+		}
+	}
+	return changed;
+}
+
+/* The first and the last line of running text; false when there is none. */
+static bool find_body(const struct judged *line, size_t n, size_t *first, size_t *last)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++)
+		if (there(&line[i]) && (line[i].traits & T_BODY)) {
+			if (!any)
+				*first = i;
+			*last = i;
+			any = true;
+		}
+	return any;
+}
+
+/* Does a later line of the head say what this one says, so that nothing is lost with it? */
+static bool repeated(const struct judged *line, size_t i, size_t end, const struct buf *scratch)
+{
+	struct str s = { scratch->p + line[i].at, line[i].n };
+
+	for (size_t k = i + 1; k < end; k++)
+		if (there(&line[k]) && line[k].chars >= TITLE_MIN && (line[k].traits & T_TITLE) &&
+		    str_find(s, (struct str){ scratch->p + line[k].at, line[k].n }, 0) != (size_t)-1)
+			return true;
+	return false;
+}
+
+/* Lines before the first sentence: what stands between two lines of noise is noise. */
+static void judge_head(struct judged *line, size_t end, const struct buf *scratch)
+{
+	size_t first = end, last = 0;
+
+	for (size_t i = 0; i < end; i++)
+		if (there(&line[i]) && (line[i].traits & (T_NOISE | T_EDGE | T_AFTER | T_POST))) {
+			if (first == end)
+				first = i;
+			last = i;
+		}
+	for (size_t i = first; i < end && i <= last; i++)
+		if (there(&line[i]) && ((line[i].traits & (T_NOISE | T_EDGE | T_AFTER)) || unknown(&line[i]) ||
+		                        ((line[i].traits & T_TITLE) && repeated(line, i, end, scratch))))
+			line[i].noise = true;
+}
+
+/* Lines behind the last sentence: behind noise only what is known to be the report's stays. */
+static void judge_tail(struct judged *line, size_t from, size_t n)
+{
+	bool noise = false, after = false;
+
+	for (size_t i = from; i < n; i++) {
+		unsigned t = line[i].traits;
+
+		if (!there(&line[i]) || (t & T_NEUTRAL))
+			continue;
+		if (t & (T_NOISE | T_EDGE | T_AFTER))
+			noise = true;
+		after = after || (t & T_AFTER);
+		if (after || (t & (T_NOISE | T_EDGE)) || (noise && unknown(&line[i])))
+			line[i].noise = true;
+	}
+}
+
+/* One round. True when it has dropped a line. */
+static bool judge_once(struct judged *line, size_t n, const struct buf *scratch)
+{
+	size_t before = 0, after = 0, first = 0, last = 0;
+
+	for (size_t i = 0; i < n; i++)
+		before += line[i].noise;
+	drop_posts(line, n);
+	if (find_body(line, n, &first, &last)) {
+		judge_head(line, first, scratch);
+		judge_tail(line, last + 1, n);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (line[i].traits & (T_NOISE | T_NEUTRAL))
+			line[i].noise = true;
+		after += line[i].noise;
+	}
+	return after > before;
+}
+
+bool judge_lines(struct judged *line, size_t n, const struct rules *rules, struct buf *scratch)
+{
+	buf_clear(scratch);
+	for (size_t i = 0; i < n; i++) {
+		line[i].at = scratch->n;
+		line[i].chars = 0;
+		line[i].traits = T_BLANK;
+		if (line[i].noise)
+			continue;
+		line[i].chars = rules_normal(line[i].text, scratch);
+		line[i].n = scratch->n - line[i].at;
+		line[i].traits = traits_of(rules, (struct str){ scratch->p + line[i].at, line[i].n }, line[i].chars);
+	}
+	if (scratch->failed)
+		return false;
+	/* Until nothing changes: what is left is what a second run would leave. */
+	for (unsigned k = 0; k < PASSES && judge_once(line, n, scratch); k++)
+		;
+	return true;
+}

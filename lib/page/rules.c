@@ -1,0 +1,304 @@
+#include "rules.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+enum { PATTERN_MAX = 1024, NAME_MAX_CHARS = 12 };
+
+static const char *const kind_names[RULE_KINDS] = {
+	"noise", "edge", "after", "post", "more", "keep", "title", "hidden", "class", "aside", "main", "author"
+};
+
+/* ---- normal form ---- */
+
+static uint32_t fold(uint32_t c)
+{
+	if (c >= 0xff01 && c <= 0xff5e)
+		c -= 0xfee0;
+	switch (c) {
+	case 0x3010: case 0x3014: case '(': return '[';
+	case 0x3011: case 0x3015: case ')': return ']';
+	case 0x2014: case 0x2015: case 0x2500: case 0x2501: case 0x2013: return '-';
+	case 0xa0: case 0x3000: case 0x200b: case 0xfeff: case 0x2002: case 0x2003: case '\t': case '\r': case '\n': return ' ';
+	default: return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+	}
+}
+
+size_t rules_normal(struct str line, struct buf *to)
+{
+	size_t chars = 0;
+	char *p = buf_reserve(to, line.n + 4);
+
+	if (p == NULL)
+		return 0;
+	for (size_t i = 0, len; i < line.n; i += len) {
+		uint32_t c = fold(utf8_get(line.p + i, line.n - i, &len));
+
+		if (c == ' ')
+			continue;
+		p += utf8_put(p, c);
+		chars++;
+	}
+	to->n = (size_t)(p - to->p);
+	return chars;
+}
+
+/* ---- matching ---- */
+
+static size_t number_length(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && (s.p[i] >= '0' && s.p[i] <= '9'))
+		i++;
+	if (i == 0)
+		return 0;
+	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || (strchr(".,:/-", s.p[i]) && i + 1 < s.n && s.p[i + 1] >= '0' && s.p[i + 1] <= '9')))
+		i++;
+	if (str_starts(str_skip(s, i), STR("万")))
+		i += 3;
+	return i;
+}
+
+/* Is c a character of a name: a letter, a digit, an ideograph, a blank replaced by nothing? */
+static bool of_name(uint32_t c)
+{
+	return (c < 0x80 && (c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) || utf8_is_han(c) || c == 0xb7;
+}
+
+static bool glob_name(struct str pattern, struct str s);
+
+/* Recursion is bounded by the wildcards of a pattern; work by `most` of the rule. */
+bool rules_glob(struct str pattern, struct str s)
+{
+	while (pattern.n > 0) {
+		char c = pattern.p[0];
+		struct str rest = str_skip(pattern, 1);
+
+		if (c == '*') {
+			for (size_t i = 0; i <= s.n; i++)
+				if ((rest.n == 0 || strchr("*#~", rest.p[0]) != NULL || (i < s.n && s.p[i] == rest.p[0])) &&
+				    rules_glob(rest, str_skip(s, rest.n ? i : s.n)))
+					return true;
+			return false;
+		}
+		if (c == '~')
+			return glob_name(rest, s);
+		if (c == '#') {
+			size_t n = number_length(s);
+
+			if (n == 0)
+				return false;
+			s = str_skip(s, n);
+		} else {
+			if (s.n == 0 || s.p[0] != c)
+				return false;
+			s = str_skip(s, 1);
+		}
+		pattern = rest;
+	}
+	return s.n == 0;
+}
+
+static bool glob_name(struct str pattern, struct str s)
+{
+	size_t len;
+
+	for (size_t k = 0; k < NAME_MAX_CHARS && s.n > 0; k++) {
+		if (!of_name(utf8_get(s.p, s.n, &len)))
+			return false;
+		s = str_skip(s, len);
+		if (rules_glob(pattern, s))
+			return true;
+	}
+	return false;
+}
+
+bool rules_match(const struct rules *r, enum rule_kind kind, struct str normal, size_t chars)
+{
+	if (chars > r->longest[kind])
+		return false;
+	for (size_t i = r->first[kind]; i < r->first[kind + 1]; i++) {
+		const struct rule *rule = &r->rule[i];
+
+		if (chars > rule->most)
+			continue;
+		if (rule->literal.n && str_find(normal, rule->literal, 0) == (size_t)-1)
+			continue;
+		if (rules_glob(rule->pattern, normal))
+			return true;
+	}
+	return false;
+}
+
+static int word_order(const void *a, const void *b)
+{
+	const struct rule *x = a, *y = b;
+
+	return x->kind != y->kind ? (x->kind > y->kind) - (x->kind < y->kind) : str_cmp(x->pattern, y->pattern);
+}
+
+bool rules_word(const struct rules *r, enum rule_kind kind, struct str word)
+{
+	size_t lo = r->first[kind], hi = r->first[kind + 1];
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int d = str_cmp(word, r->rule[mid].pattern);
+
+		if (d == 0)
+			return true;
+		if (d < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return false;
+}
+
+/* ---- loading ---- */
+
+static bool wild(char c)
+{
+	return c == '*' || c == '#' || c == '~';
+}
+
+/* What to look for before a pattern that begins with a wildcard is tried; others are decided by their first byte. */
+static struct str longest_literal(struct str pattern)
+{
+	struct str best = { "", 0 };
+
+	for (size_t i = 0, from = 0; wild(pattern.p[0]) && i <= pattern.n; i++) {
+		if (i < pattern.n && !wild(pattern.p[i]))
+			continue;
+		if (i - from > best.n)
+			best = (struct str){ pattern.p + from, i - from };
+		from = i + 1;
+	}
+	return best;
+}
+
+static bool add_rule(struct rules *r, enum rule_kind kind, size_t most, struct str pattern)
+{
+	struct rule *rule;
+
+	if (!grow(&r->rule, &r->cap, r->count + 1, sizeof *r->rule))
+		return false;
+	rule = &r->rule[r->count++];
+	/* Offsets until the text no longer moves. */
+	*rule = (struct rule){ .pattern = { NULL, pattern.n }, .kind = kind, .most = most };
+	rule->literal.n = r->text.n;
+	buf_add(&r->text, pattern);
+	return !r->text.failed;
+}
+
+/* Adds `head` + each way through `rest`: the first group's alternatives one by one, the further ones by recursion. */
+static const char *expand(struct rules *r, enum rule_kind kind, size_t most, struct str head, struct str rest)
+{
+	const char *open = rest.n ? memchr(rest.p, '(', rest.n) : NULL;
+	const char *close = open ? memchr(open, ')', (size_t)(rest.p + rest.n - open)) : NULL;
+	char made[PATTERN_MAX];
+
+	if (head.n + rest.n > sizeof made)
+		return "pattern too long";
+	if (open != NULL && close == NULL)
+		return "a bracket is not closed";
+	if (head.n > 0)
+		memcpy(made, head.p, head.n);
+	if (open == NULL) {
+		if (rest.n > 0)
+			memcpy(made + head.n, rest.p, rest.n);
+		return add_rule(r, kind, most, (struct str){ made, head.n + rest.n }) ? NULL : "out of memory";
+	}
+	memcpy(made + head.n, rest.p, (size_t)(open - rest.p));
+	for (const char *p = open + 1;;) {
+		const char *bar = memchr(p, '|', (size_t)(close - p));
+		size_t n = (size_t)((bar ? bar : close) - p), at = head.n + (size_t)(open - rest.p);
+		const char *what;
+
+		memcpy(made + at, p, n);
+		what = expand(r, kind, most, (struct str){ made, at + n }, str_skip(rest, (size_t)(close + 1 - rest.p)));
+		if (what != NULL || bar == NULL)
+			return what;
+		p = bar + 1;
+	}
+}
+
+static const char *read_rule(struct rules *r, const struct table *t, size_t row)
+{
+	struct str kind = table_cell(t, row, 0), pattern = table_cell(t, row, 2);
+	size_t most;
+
+	if (!str_size(table_cell(t, row, 1), &most))
+		return "`most` is no number";
+	if (most == 0 || most > 200)
+		return "`most` must lie between 1 and 200";
+	if (pattern.n == 0)
+		return "the pattern is empty";
+	for (unsigned k = 0; k < RULE_KINDS; k++)
+		if (str_eq(kind, str_of(kind_names[k])))
+			return expand(r, (enum rule_kind)k, most, (struct str){ "", 0 }, pattern);
+	return "unknown kind of rule";
+}
+
+static const char *build(struct rules *r, const struct table *t, size_t *line)
+{
+	for (size_t i = 0; i < t->rows; i++) {
+		const char *what = read_rule(r, t, i);
+
+		if (what != NULL) {
+			*line = t->line[i];
+			return what;
+		}
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		r->rule[i].pattern.p = r->text.p + r->rule[i].literal.n;
+		r->rule[i].literal = longest_literal(r->rule[i].pattern);
+		if (r->longest[r->rule[i].kind] < r->rule[i].most)
+			r->longest[r->rule[i].kind] = r->rule[i].most;
+	}
+	if (r->count > 0)
+		qsort(r->rule, r->count, sizeof *r->rule, word_order);
+	for (size_t k = 0, i = 0; k <= RULE_KINDS; k++) {
+		while (i < r->count && r->rule[i].kind < k)
+			i++;
+		r->first[k] = i;
+	}
+	return NULL;
+}
+
+static const char *const columns[] = { "kind", "most", "pattern" };
+
+static const char *take_table(struct rules *r, struct table *t, const char *what, size_t *line)
+{
+	*r = (struct rules){ 0 };
+	if (what == NULL)
+		what = build(r, t, line);
+	table_free(t);
+	if (what != NULL)
+		rules_free(r);
+	return what;
+}
+
+const char *rules_load(struct rules *r, struct str text, size_t *line)
+{
+	struct table t;
+	const char *what = table_parse(&t, text, columns, 3, line);
+
+	return take_table(r, &t, what, line);
+}
+
+const char *rules_read(struct rules *r, const char *file, size_t *line)
+{
+	struct table t;
+	const char *what = table_read(&t, file, columns, 3, line);
+
+	return take_table(r, &t, what, line);
+}
+
+void rules_free(struct rules *r)
+{
+	free(r->rule);
+	buf_free(&r->text);
+	*r = (struct rules){ 0 };
+}

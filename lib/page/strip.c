@@ -1,0 +1,280 @@
+#include "strip.h"
+#include "judge.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+/* What a document's lines have become, in order. */
+struct work {
+	struct strip *strip;
+	const struct document *doc;
+	struct judged *line;  /* one for each record of type line, or for each block */
+	size_t lines, cap;
+	size_t *place;        /* of a text: the record of each line */
+	size_t place_cap;
+	struct page page;     /* of a page */
+	struct buf text;      /* unescaped texts */
+	struct buf scratch;
+	bool failed;
+};
+
+static bool is_noise(const struct record *r)
+{
+	return str_eq(record_field(r, LINE_CLASS), STR("noise"));
+}
+
+/* One line record: the columns of `like` (NULL: none) around another text and class. */
+static void put_line(struct out *o, const struct record *like, struct str doc, size_t n, struct str class, struct str text)
+{
+	out_begin(o, "line", doc, n);
+	out_raw(o, class);
+	out_raw(o, like ? record_field(like, LINE_SECTION) : STR(""));
+	out_field(o, text);
+	for (size_t i = LINE_TEXT + 1; like != NULL && i < like->fields; i++)
+		out_raw(o, like->field[i]);
+	out_end(o);
+}
+
+/* ---- pages ---- */
+
+static bool read_page(struct work *w)
+{
+	struct page_reader *reader = page_open(&w->page, &w->strip->rules);
+	bool good = reader != NULL;
+
+	for (size_t i = 0; good && i < w->doc->count; i++) {
+		struct record r;
+
+		document_get(w->doc, i, &r);
+		if (r.type != RECORD_LINE || is_noise(&r))
+			continue;
+		buf_clear(&w->text);
+		good = page_feed(reader, record_unescape(r.field[LINE_TEXT], &w->text), r.line) && !w->text.failed;
+	}
+	if (reader != NULL)
+		good = page_close(reader) && good;
+	return good && judge_page(&w->page, &w->strip->rules);
+}
+
+static bool judge_blocks(struct work *w)
+{
+	const struct page *p = &w->page;
+
+	if (!grow(&w->line, &w->cap, p->blocks, sizeof *w->line))
+		return false;
+	for (w->lines = 0; w->lines < p->blocks; w->lines++)
+		w->line[w->lines] = (struct judged){ .text = block_text(p, &p->block[w->lines]), .noise = p->block[w->lines].noise };
+	return judge_lines(w->line, w->lines, &w->strip->rules, &w->scratch);
+}
+
+/* Writes the blocks that begin at or before source line `until`, from block *next on. */
+static void put_blocks(struct work *w, size_t *next, size_t until, struct str doc, struct out *o)
+{
+	for (; *next < w->lines && w->page.block[*next].line <= until; ++*next) {
+		const struct judged *l = &w->line[*next];
+
+		w->strip->dropped += l->noise;
+		w->strip->kept += !l->noise;
+		w->strip->jammed += l->noise && w->page.block[*next].side;
+		if (!l->noise || w->strip->mark)
+			put_line(o, NULL, doc, w->page.block[*next].line, l->noise ? STR("noise") : STR(""), l->text);
+	}
+}
+
+/* A page: blocks take the place of its source lines, the type becomes text. */
+static void put_page(struct work *w, struct out *o)
+{
+	struct str doc = STR("");
+	size_t next = 0;
+
+	for (size_t i = 0; i < w->doc->count; i++) {
+		struct record r;
+
+		document_get(w->doc, i, &r);
+		doc = r.doc;
+		if (r.type == RECORD_LINE) {
+			if (is_noise(&r) && w->strip->mark)
+				document_pass(w->doc, i, o);
+			put_blocks(w, &next, r.line, doc, o);
+			continue;
+		}
+		if (r.type == RECORD_END)
+			put_blocks(w, &next, (size_t)-1, doc, o);
+		if (r.type == RECORD_DOC && str_eq(r.field[DOC_KEY], STR("type")))
+			out_doc(o, doc, "type", STR("text"));
+		else
+			document_pass(w->doc, i, o);
+	}
+	put_blocks(w, &next, (size_t)-1, doc, o);
+}
+
+static int strip_page(struct work *w, struct out *o)
+{
+	size_t kept = w->strip->kept;
+	struct record r;
+
+	if (!read_page(w) || !judge_blocks(w))
+		return -1;
+	if (w->doc->count == 0)
+		return 0;
+	put_page(w, o);
+	document_get(w->doc, 0, &r);
+	(void)r;
+	(void)kept;
+	return 0;
+}
+
+/* ---- plain text ---- */
+
+/* The text without its jammer stretches, in *clean (appended), those in *jam, parted by blanks. Returns how many. */
+static size_t cut_jammer(struct str s, struct buf *clean, struct buf *jam)
+{
+	size_t count = 0;
+
+	while (s.n > 0) {
+		size_t n, at = find_jammer(s, &n);
+
+		buf_add(clean, str_head(s, at));
+		if (n > 0) {
+			if (count++ > 0)
+				buf_addc(jam, ' ');
+			buf_add(jam, (struct str){ s.p + at, n });
+		}
+		s = str_skip(s, at + n);
+	}
+	return count;
+}
+
+static bool read_text(struct work *w)
+{
+	for (size_t i = 0; i < w->doc->count; i++) {
+		struct record r;
+
+		document_get(w->doc, i, &r);
+		if (r.type != RECORD_LINE)
+			continue;
+		if (!grow(&w->line, &w->cap, w->lines + 1, sizeof *w->line) ||
+		    !grow(&w->place, &w->place_cap, w->lines + 1, sizeof *w->place))
+			return false;
+		w->place[w->lines] = i;
+		/* Most texts hold no escape and stay where they are; the others move until all are read. */
+		w->line[w->lines++] = (struct judged){ .text = r.field[LINE_TEXT], .noise = is_noise(&r) };
+	}
+	return true;
+}
+
+/* Unescapes the texts and takes the jammer out of them, both into w->text. */
+static bool clean_text(struct work *w)
+{
+	struct buf plain = { 0 }, jam = { 0 };
+
+	for (size_t i = 0; i < w->lines; i++) {
+		struct judged *l = &w->line[i];
+		size_t n;
+
+		buf_clear(&plain);
+		l->text = record_unescape(l->text, &plain);
+		l->at = w->text.n;
+		if (!l->noise && find_jammer(l->text, &n) < l->text.n)
+			cut_jammer(l->text, &w->text, &jam);
+		else
+			buf_add(&w->text, l->text);
+		l->n = w->text.n - l->at;
+		if (plain.failed)
+			w->text.failed = true;
+	}
+	for (size_t i = 0; i < w->lines; i++)
+		w->line[i].text = (struct str){ w->text.p + w->line[i].at, w->line[i].n };
+	buf_free(&plain);
+	buf_free(&jam);
+	return !w->text.failed;
+}
+
+/* One line of a text: as it came, or without its jammer, or not. */
+static void put_text_line(struct work *w, size_t i, const struct record *r, struct out *o)
+{
+	const struct judged *l = &w->line[i];
+	struct buf plain = { 0 }, clean = { 0 }, jam = { 0 };
+	struct str text = record_unescape(r->field[LINE_TEXT], &plain);
+	bool was = is_noise(r), whole = str_eq(text, l->text);
+
+	w->strip->dropped += l->noise;
+	w->strip->kept += !l->noise && l->text.n > 0;
+	if (l->noise && (was || whole) && w->strip->mark) {
+		if (was)
+			out_record(o, r);
+		else
+			put_line(o, r, r->doc, r->line, STR("noise"), text);
+	} else if (l->noise && w->strip->mark) {
+		put_line(o, r, r->doc, r->line, STR("noise"), text);
+	} else if (!l->noise && whole) {
+		out_record(o, r);
+	} else if (!l->noise) {
+		w->strip->jammed += cut_jammer(text, &clean, &jam);
+		put_line(o, r, r->doc, r->line, record_field(r, LINE_CLASS), buf_str(&clean));
+		if (w->strip->mark)
+			put_line(o, NULL, r->doc, r->line, STR("noise"), buf_str(&jam));
+	}
+	if (plain.failed || clean.failed || jam.failed)
+		w->failed = true;
+	buf_free(&plain);
+	buf_free(&clean);
+	buf_free(&jam);
+}
+
+static int strip_text(struct work *w, struct out *o)
+{
+	size_t next = 0;
+
+	if (!read_text(w) || !clean_text(w) || !judge_lines(w->line, w->lines, &w->strip->rules, &w->scratch))
+		return -1;
+	for (size_t i = 0; i < w->doc->count; i++) {
+		struct record r;
+
+		if (next < w->lines && w->place[next] == i) {
+			document_get(w->doc, i, &r);
+			put_text_line(w, next++, &r, o);
+		} else {
+			document_pass(w->doc, i, o);
+		}
+	}
+	return w->failed ? -1 : 0;
+}
+
+int strip_document(void *self, const struct document *d, bool whole, struct out *out)
+{
+	struct work w = { .strip = self, .doc = d };
+	int result;
+
+	(void)whole;
+	if (str_eq(document_value(d, "type"), STR("html")))
+		result = strip_page(&w, out);
+	else
+		result = strip_text(&w, out);
+	free(w.line);
+	free(w.place);
+	page_free(&w.page);
+	buf_free(&w.text);
+	buf_free(&w.scratch);
+	if (result != 0)
+		errno = ENOMEM;
+	return result;
+}
+
+void strip_counts(void *self, struct buf *line)
+{
+	const struct strip *s = self;
+
+	buf_adduint(line, s->kept);
+	buf_addz(line, " lines kept, ");
+	buf_adduint(line, s->dropped);
+	buf_addz(line, s->mark ? " marked" : " dropped");
+	buf_addz(line, ", ");
+	buf_adduint(line, s->jammed);
+	buf_addz(line, " stretches of jammer text");
+}
+
+void strip_free(struct strip *s)
+{
+	rules_free(&s->rules);
+}
