@@ -6,6 +6,7 @@ enum {
 	FRONT_MOST = 120,    /* pieces: a page has no more furniture than this above the report */
 	PROSE = 50,          /* characters: a closed line this long is a paragraph */
 	TITLE_LONGEST = 70,
+	BODY_LINES = 6, BODY_HEAD = 1500, /* pieces, and bytes of each, where a news item tells who spoke */
 	STRANGERS = 2        /* lines of no known sort that may stand between a title and the salutation */
 };
 
@@ -104,47 +105,84 @@ static bool take_name(struct str s, struct buf *name)
 	return false;
 }
 
+static const struct str posts[] = {
+	{ "市长", 6 }, { "区长", 6 }, { "县长", 6 }, { "省长", 6 }, { "州长", 6 }, { "旗长", 6 }, { "盟长", 6 },
+	{ "主席", 6 }, { "总理", 6 }, { "专员", 6 }, { "主任", 6 },
+};
+enum { POSTS = sizeof posts / sizeof posts[0] };
+
+/* Where the last office named in s ends, 0 for none. */
+static size_t last_post(struct str s)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < POSTS; i++)
+		for (size_t at = 0; (at = str_find(s, posts[i], at)) != (size_t)-1; at += posts[i].n)
+			last = at + posts[i].n > last ? at + posts[i].n : last;
+	return last;
+}
+
+/* The two to four Chinese characters that end at byte `end` and that no other precede, or only 由. */
+static bool name_before(struct str s, size_t end, struct buf *name)
+{
+	size_t begin = end, len;
+
+	while (begin > 0 && end - begin <= 12) {
+		size_t at = utf8_back(s.p, begin);
+		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
+
+		if (!utf8_is_han(c) || str_starts(str_skip(s, at), STR("由")))
+			break;
+		begin = at;
+	}
+	return end - begin <= 12 && take_name((struct str){ s.p + begin, end - begin }, name);
+}
+
 bool sheet_speaker(struct str line, bool bare, struct buf *name)
 {
-	static const struct str posts[] = {
-		{ "市长", 6 }, { "区长", 6 }, { "县长", 6 }, { "省长", 6 }, { "州长", 6 }, { "旗长", 6 }, { "盟长", 6 },
-		{ "主席", 6 }, { "总理", 6 }, { "专员", 6 }, { "主任", 6 },
-	};
-	size_t last = (size_t)-1;
+	char room[TITLE_LONGEST * 4];
+	struct str s = squeeze(line, room, sizeof room);
+	size_t last = last_post(s), len;
 
-	for (size_t i = 0; i < sizeof posts / sizeof posts[0]; i++)
-		for (size_t at = 0; (at = str_find(line, posts[i], at)) != (size_t)-1; at += 6)
-			if (last == (size_t)-1 || at > last)
-				last = at;
-	if (last != (size_t)-1) {
-		struct str rest = scan_skip(str_skip(line, last + 6));
-		size_t len;
-
-		while (scan_in(scan_peek(rest, &len), STR("：:?？")))
-			rest = scan_skip(str_skip(rest, len));
-		return take_name(rest, name);
+	if (last != 0) {
+		s = str_skip(s, last);
+		while (scan_in(scan_peek(s, &len), STR("：:?？")))
+			s = str_skip(s, len);
+		return take_name(s, name);
 	}
-	if (!bare || !take_name(line, name))
-		return false;
 	/* Alone means that nothing else stands in the line. */
-	return utf8_count(line.p, line.n) <= utf8_count(name->p, name->n) + 4 &&
-	       scan_until(line, STR("，。：:（）()0123456789"), 0) == line.n;
+	return bare && sheet_width(s) <= 24 && take_name(s, name) && name->n == s.n;
+}
+
+/* A sentence that tells who spoke: 由张三市长所作的政府工作报告, 张三在某市…会议上作政府工作报告, 张三市长在…. */
+static bool speaker_told(struct str s, struct buf *name)
+{
+	size_t at, post;
+
+	if (!scan_holds(s, STR("工作报告")))
+		return false;
+	at = str_find(s, STR("在"), 0);
+	if (at != (size_t)-1 && scan_holds(str_skip(s, at), STR("作政府工作报告")) && name_before(s, at, name))
+		return true;
+	for (size_t i = 0; i < POSTS; i++)
+		for (at = 0; (at = str_find(s, posts[i], at)) != (size_t)-1; at += posts[i].n) {
+			post = at + posts[i].n;
+			if ((str_starts(str_skip(s, post), STR("所作")) || str_starts(str_skip(s, post), STR("作的")) ||
+			     str_starts(str_skip(s, post), STR("在"))) && name_before(s, at, name))
+				return true;
+		}
+	return false;
 }
 
 /* A line that names the speaker's office, with or without the name. */
 static bool is_speaker(struct str line, struct buf *name)
 {
-	static const struct str offices[] = {
-		{ "市长", 6 }, { "区长", 6 }, { "县长", 6 }, { "省长", 6 }, { "州长", 6 }, { "旗长", 6 }, { "盟长", 6 },
-		{ "自治区主席", 15 }, { "总理", 6 }, { "专员", 6 }, { "主任", 6 },
-	};
-
 	if (sheet_width(line) > 40 || sheet_closed(line))
 		return false;
 	if (sheet_speaker(line, false, name))
 		return true;
-	for (size_t i = 0; i < sizeof offices / sizeof offices[0]; i++)
-		if (str_ends(line, offices[i]))
+	for (size_t i = 0; i < POSTS; i++)
+		if (str_ends(line, posts[i]))
 			return true;
 	return false;
 }
@@ -273,7 +311,7 @@ static bool name_behind_date(struct str line, struct buf *name)
 
 static void find_speaker(struct sheet *s)
 {
-	for (int round = 0; round < 3; round++)
+	for (int round = 0; round < 4; round++)
 		for (size_t i = 0; i < s->front; i++) {
 			const struct piece *p = &s->piece[i];
 			bool named = false;
@@ -282,11 +320,16 @@ static void find_speaker(struct sheet *s)
 				named = sheet_speaker(p->text, true, &s->speaker);
 			else if (round == 1 && (p->is == CLASS_BYLINE || p->is == CLASS_TITLE))
 				named = name_behind_date(p->text, &s->speaker);
-			else if (round == 2 && (p->is == CLASS_BYLINE || p->is == CLASS_TITLE || p->is == CLASS_NOISE))
+			else if (round == 2 && (p->is == CLASS_BYLINE || p->is == CLASS_TITLE))
 				named = sheet_speaker(p->text, false, &s->speaker);
+			else if (round == 3)
+				named = speaker_told(p->text, &s->speaker);
 			if (named)
 				return;
 		}
+	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES; i++)
+		if (speaker_told(str_head(s->piece[i].text, BODY_HEAD), &s->speaker))
+			return;
 	buf_clear(&s->speaker);
 }
 

@@ -67,7 +67,7 @@ static bool read_numbered(struct piece *p)
 static bool is_top_title(struct str s)
 {
 	static const struct str words[] = {
-		{ "回顾", 6 }, { "展望", 6 }, { "总结", 6 }, { "自身建设", 12 }, { "工作安排", 12 }, { "工作部署", 12 },
+		{ "回顾", 6 }, { "展望", 6 }, { "总结", 6 }, { "工作安排", 12 }, { "工作部署", 12 },
 		{ "主要任务", 12 }, { "重点工作", 12 }, { "目标任务", 12 }, { "工作任务", 12 }, { "奋斗目标", 12 },
 		{ "工作重点", 12 }, { "工作目标", 12 }, { "工作打算", 12 }, { "工作意见", 12 }, { "工作建议", 12 },
 		{ "主要目标", 12 }, { "工作总体", 12 }, { "主要工作", 12 }, { "政府工作", 12 },
@@ -81,7 +81,8 @@ static bool is_top_title(struct str s)
 
 	if (sheet_width(s) > 36)
 		return false;
-	if (scan_holds_any(s, words, sizeof words / sizeof words[0]))
+	if (scan_holds_any(s, words, sizeof words / sizeof words[0]) ||
+	    (str_ends(s, STR("自身建设")) && scan_until(s, STR("，,"), 0) == s.n))
 		return true;
 	return (when_year(s, 0, &year, &begin, &end) || scan_holds_any(s, spans, sizeof spans / sizeof spans[0])) &&
 	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
@@ -191,34 +192,41 @@ static bool is_bare(const struct piece *p)
 	return p->title.n && p->mark.number == 0;
 }
 
-/* Do both titles begin alike (着力推进…, 着力推进…)? */
-static bool alike(struct str a, struct str b)
+/* Do both titles begin with the same n characters (着力推进…, 着力推进…)? */
+static bool alike(struct str a, struct str b, int n)
 {
-	size_t n = 0, len;
+	size_t bytes = 0, len;
 
-	for (int i = 0; i < 4 && n < a.n; i++, n += len)
-		utf8_get(a.p + n, a.n - n, &len);
-	return n < a.n && b.n > n && memcmp(a.p, b.p, n) == 0;
+	for (; n > 0 && bytes < a.n; n--, bytes += len)
+		utf8_get(a.p + bytes, a.n - bytes, &len);
+	return n == 0 && b.n > bytes && memcmp(a.p, b.p, bytes) == 0;
+}
+
+/* The headings without ordinal next to piece `at`, in direction `step`, that begin alike: how many, and whether one of
+ * them is not of the first order by its words. */
+static unsigned row_beside(const struct sheet *s, size_t at, int step, int n, bool *lower)
+{
+	unsigned count = 0;
+
+	for (size_t i = at + (size_t)step; i >= s->front && i < s->back; i += (size_t)step) {
+		if (!is_bare(&s->piece[i]))
+			continue;
+		if (!alike(s->piece[at].title, s->piece[i].title, n))
+			break;
+		count++;
+		*lower = *lower || !is_top_title(s->piece[i].title);
+	}
+	return count;
 }
 
 /* One of a row of like headings that are not all of the first order? */
 static bool in_row(const struct sheet *s, size_t at)
 {
-	struct str mine = s->piece[at].title;
+	bool lower = false, ignored = false;
 
-	for (size_t i = at + 1; i < s->back; i++)
-		if (is_bare(&s->piece[i])) {
-			if (alike(mine, s->piece[i].title) && !is_top_title(s->piece[i].title))
-				return true;
-			break;
-		}
-	for (size_t i = at; i-- > s->front;)
-		if (is_bare(&s->piece[i])) {
-			if (alike(mine, s->piece[i].title) && !is_top_title(s->piece[i].title))
-				return true;
-			break;
-		}
-	return false;
+	if (row_beside(s, at, 1, 4, &lower) + row_beside(s, at, -1, 4, &lower) > 0 && lower)
+		return true;
+	return row_beside(s, at, 1, 2, &ignored) + row_beside(s, at, -1, 2, &ignored) >= 2 && ignored;
 }
 
 /* The order of one heading without ordinal, from the ordinals of kind `top` around it. */

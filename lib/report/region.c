@@ -36,7 +36,8 @@ static bool is_region(struct str s)
 		ended = ended || str_ends(s, ends[i]);
 	for (struct str r = s; ended && r.n; r = str_skip(r, len))
 		ended = utf8_is_han(scan_peek(r, &len));
-	return ended && !scan_holds(s, STR("代表")) && !scan_holds(s, STR("会议"));
+	return ended && !scan_holds(s, STR("代表")) && !scan_holds(s, STR("会议")) &&
+	       !scan_holds(s, STR("主席"));
 }
 
 /* The run of Chinese characters that ends at byte `end`, without what stands before 在 or a date. */
@@ -161,6 +162,19 @@ struct choice {
 	size_t count;
 };
 
+/* Every part of s is in the table: a running text has no byline's certainty. */
+static bool is_known(const struct places *places, struct str s)
+{
+	while (s.n) {
+		size_t n = places_longest(places, s);
+
+		if (n == 0)
+			return false;
+		s = str_skip(s, n);
+	}
+	return true;
+}
+
 static void offer(struct choice *c, struct str s)
 {
 	if (s.n && c->count < CHOICES)
@@ -177,7 +191,7 @@ static void join(const struct sheet *s, enum line_class is, struct buf *to)
 			continue;
 		for (struct str t = s->piece[i].text; t.n; t = str_skip(t, len)) {
 			len = scan_blank(t);
-			if (len)
+			if (len && is != CLASS_SPEAKER)
 				continue;
 			utf8_get(t.p, t.n, &len);
 			buf_add(to, str_head(t, len));
@@ -315,7 +329,7 @@ static void find_year(struct sheet *s)
 	}
 }
 
-static void collect_choices(const struct sheet *s, struct choice *c, struct buf room[4])
+static void collect_choices(const struct sheet *s, const struct places *places, struct choice *c, struct buf room[4])
 {
 	static const enum line_class order[] = { CLASS_BYLINE, CLASS_TITLE, CLASS_SPEAKER, CLASS_NOISE };
 
@@ -325,13 +339,17 @@ static void collect_choices(const struct sheet *s, struct choice *c, struct buf 
 	offer_parts(c, buf_str(&room[1]), of_congress);
 	offer_parts(c, buf_str(&room[1]), of_title);
 	offer_parts(c, buf_str(&room[2]), of_office);
-	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES; i++)
-		if (i < s->front + 2 && scan_holds(str_head(s->piece[i].text, 300), STR("代表")))
+	for (size_t i = s->front; i < s->count && i < s->front + 2; i++)
+		if (scan_holds(str_head(s->piece[i].text, 300), STR("代表")))
 			offer(c, of_office(str_head(s->piece[i].text, 300)));
-	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES && c->count == 0; i++)
-		offer(c, of_congress(str_head(s->piece[i].text, 1200)));
 	if (c->count == 0)
 		offer_parts(c, buf_str(&room[3]), of_congress);
+	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES && c->count == 0; i++) {
+		struct str found = of_congress(str_head(s->piece[i].text, 1200));
+
+		if (found.n && !str_eq(found, STR("全国")) && is_known(places, found))
+			offer(c, found);
+	}
 }
 
 size_t region_find(struct sheet *s, const struct places *places)
@@ -344,11 +362,12 @@ size_t region_find(struct sheet *s, const struct places *places)
 		return row;
 	if (s->year == 0)
 		find_year(s);
-	collect_choices(s, &c, room);
+	collect_choices(s, places, &c, room);
 	choose(s, &c);
-	for (size_t i = 0; i < s->front && s->title.n == 0; i++)
-		if (s->piece[i].is == CLASS_TITLE)
-			add_title(s, s->piece[i].text);
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < s->front && s->title.n == 0; i++)
+			if (s->piece[i].is == CLASS_TITLE && (round || !scan_holds(s->piece[i].text, STR("作政府工作报告"))))
+				add_title(s, s->piece[i].text);
 	if (s->region.n)
 		row = places_resolve(places, buf_str(&s->region), s->year, evidence_of(s));
 	else
