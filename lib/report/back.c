@@ -27,6 +27,16 @@ static bool is_note_title(struct str line)
 	return false;
 }
 
+/* A headline behind the closing words: an annex (the year's list of works for the people). */
+static bool is_annex(struct str line, struct str before)
+{
+	struct mark m;
+
+	return sheet_width(line) <= NOTE_TITLE && !sheet_closed(line) && !mark_read(line, &m) &&
+	       (str_ends(before, STR("！")) || str_ends(before, STR("!"))) &&
+	       (scan_holds(line, STR("实事")) || scan_holds(line, STR("清单")) || scan_holds(line, STR("项目表")));
+}
+
 static bool is_rule(struct str line)
 {
 	size_t len, count = 0;
@@ -88,13 +98,13 @@ void sheet_back(struct sheet *s)
 	size_t end = cut_tail(s);
 
 	s->back = end;
-	for (size_t i = s->front + (end - s->front) / 4; i < end; i++) {
+	for (size_t i = s->front + (end - s->front) / 4 + 1; i < end; i++) {
 		struct str line = s->piece[i].text;
 		bool late = i > s->front + (end - s->front) / 2;
 
 		if (s->piece[i].is == CLASS_NOISE)
 			continue;
-		if (is_note_title(line) || (late && is_rule(line))) {
+		if (is_note_title(line) || (late && (is_rule(line) || is_annex(line, s->piece[i - 1].text)))) {
 			s->back = i;
 			break;
 		}

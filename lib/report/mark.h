@@ -12,6 +12,7 @@ enum mark_kind {
 	MARK_TOP,   /* no ordinal, a heading of the first order (2018年工作回顾) */
 	MARK_PART,  /* 第一部分, 第一章 */
 	MARK_HAN,   /* 一、 */
+	MARK_INNER, /* 一、 under 一、 */
 	MARK_PAREN, /* （一） ㈠ */
 	MARK_SUB,   /* no ordinal, a heading of a lower order */
 	MARK_NTH,   /* 第一，…  at the head of a line */

@@ -4,10 +4,37 @@
 
 enum {
 	HEADING_LINE = 80,   /* characters: a longer line under one ordinal is a paragraph, if of one sentence */
-	ITEM_TITLE = 60,     /* characters: a longer first sentence makes an item of a list, not a heading */
+	ITEM_TITLE = 100,    /* characters: a longer first sentence makes an item of a list, not a heading */
+	LIST_ITEM = 40,      /* characters: a list has an item at least this long */
+	LIST_LEAST = 3,      /* items */
 	BARE_TITLE = 44,     /* characters of a heading without ordinal */
 	HEAD_BEFORE_BLANK = 5, TEXT_BEHIND_BLANK = 26, DEPTH = 16
 };
+
+/* Says the title that it looks back, ahead, or at the government itself, as headings of the first order do? */
+static bool is_top_title(struct str s)
+{
+	static const struct str words[] = {
+		{ "回顾", 6 }, { "展望", 6 }, { "总结", 6 }, { "工作安排", 12 }, { "工作部署", 12 },
+		{ "主要任务", 12 }, { "重点工作", 12 }, { "目标任务", 12 }, { "工作任务", 12 }, { "奋斗目标", 12 },
+		{ "工作重点", 12 }, { "工作目标", 12 }, { "工作打算", 12 }, { "工作意见", 12 }, { "工作建议", 12 },
+		{ "主要目标", 12 }, { "工作总体", 12 }, { "主要工作", 12 }, { "政府工作", 12 },
+	};
+	static const struct str spans[] = { { "五年", 6 }, { "时期", 6 }, { "今年", 6 }, { "明年", 6 }, { "本届", 6 },
+	                                    { "届政府", 9 }, { "五”", 6 } };
+	static const struct str deeds[] = { { "工作", 6 }, { "目标", 6 }, { "任务", 6 }, { "情况", 6 }, { "成就", 6 },
+	                                    { "发展", 6 }, { "规划", 6 } };
+	unsigned year;
+	size_t begin, end;
+
+	if (sheet_width(s) > 36)
+		return false;
+	if (scan_holds_any(s, words, sizeof words / sizeof words[0]) ||
+	    (str_ends(s, STR("自身建设")) && scan_until(s, STR("，,"), 0) == s.n))
+		return true;
+	return (when_year(s, 0, &year, &begin, &end) || scan_holds_any(s, spans, sizeof spans / sizeof spans[0])) &&
+	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
+}
 
 /* Where the title that opens s ends: at its first full stop, or at a blank with a paragraph behind it. */
 static size_t title_end(struct str s)
@@ -22,7 +49,8 @@ static size_t title_end(struct str s)
 			continue;
 		behind = scan_skip(str_skip(s, blank));
 		if (sheet_width(head) >= HEAD_BEFORE_BLANK && sheet_width(head) <= ITEM_TITLE &&
-		    sheet_width(str_head(behind, stop - (size_t)(behind.p - s.p))) >= TEXT_BEHIND_BLANK &&
+		    (sheet_width(str_head(behind, stop - (size_t)(behind.p - s.p))) >= TEXT_BEHIND_BLANK ||
+		     (stop < s.n && is_top_title(head))) &&
 		    sheet_closed(s) && !str_ends(head, STR("，")))
 			return blank;
 		blank += len - 1;
@@ -61,31 +89,6 @@ static bool read_numbered(struct piece *p)
 	p->title = title;
 	p->runs_on = behind.n > 3 || sheet_width(title) > HEADING_LINE;
 	return true;
-}
-
-/* Says the title that it looks back, ahead, or at the government itself, as headings of the first order do? */
-static bool is_top_title(struct str s)
-{
-	static const struct str words[] = {
-		{ "回顾", 6 }, { "展望", 6 }, { "总结", 6 }, { "工作安排", 12 }, { "工作部署", 12 },
-		{ "主要任务", 12 }, { "重点工作", 12 }, { "目标任务", 12 }, { "工作任务", 12 }, { "奋斗目标", 12 },
-		{ "工作重点", 12 }, { "工作目标", 12 }, { "工作打算", 12 }, { "工作意见", 12 }, { "工作建议", 12 },
-		{ "主要目标", 12 }, { "工作总体", 12 }, { "主要工作", 12 }, { "政府工作", 12 },
-	};
-	static const struct str spans[] = { { "五年", 6 }, { "时期", 6 }, { "今年", 6 }, { "明年", 6 }, { "本届", 6 },
-	                                    { "届政府", 9 }, { "五”", 6 } };
-	static const struct str deeds[] = { { "工作", 6 }, { "目标", 6 }, { "任务", 6 }, { "情况", 6 }, { "成就", 6 },
-	                                    { "发展", 6 }, { "规划", 6 } };
-	unsigned year;
-	size_t begin, end;
-
-	if (sheet_width(s) > 36)
-		return false;
-	if (scan_holds_any(s, words, sizeof words / sizeof words[0]) ||
-	    (str_ends(s, STR("自身建设")) && scan_until(s, STR("，,"), 0) == s.n))
-		return true;
-	return (when_year(s, 0, &year, &begin, &end) || scan_holds_any(s, spans, sizeof spans / sizeof spans[0])) &&
-	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
 }
 
 static bool is_label(struct str s)
@@ -143,27 +146,100 @@ static void drop(struct piece *p)
 	p->runs_on = false;
 }
 
-/* A list of single sentences under Arabic ordinals is no outline, nor is an ordinal that continues none. */
+/* Nothing but the heading stands in the line. */
+static bool is_single(const struct piece *p)
+{
+	const char *end = p->title.p + p->title.n;
+
+	return p->title.n && (size_t)(p->text.p + p->text.n - end) <= sizeof "。”" - 1 && sheet_closed(p->text);
+}
+
+/* Does piece i, single sentence that it is, go on to the next ordinal of its kind without text between? */
+static bool leads_on(const struct sheet *s, size_t i)
+{
+	const struct piece *p = &s->piece[i], *q = p + 1;
+
+	return is_single(p) && i + 1 < s->back && q->mark.kind == p->mark.kind && q->mark.number == p->mark.number + 1;
+}
+
+/* A list of sentences, one a line, is no outline. */
 static void drop_lists(struct sheet *s)
 {
 	for (size_t i = s->front; i < s->back; i++) {
-		struct piece *p = &s->piece[i];
-		const struct piece *before = NULL;
-		bool single = !p->runs_on && sheet_closed(p->text);
+		size_t end = i;
+		bool item = false;
 
-		if (p->mark.kind < MARK_NTH)
+		if (s->piece[i].mark.kind < MARK_PAREN)
 			continue;
-		for (size_t k = i; k-- > s->front && before == NULL;) {
-			if (s->piece[k].mark.kind == p->mark.kind)
-				before = &s->piece[k];
-			else if (s->piece[k].title.n && s->piece[k].mark.kind < p->mark.kind)
-				break;
+		while (leads_on(s, end))
+			end++;
+		for (size_t k = i; k <= end; k++) {
+			struct str t = s->piece[k].text;
+
+			item = item || (sheet_closed(t) && (sheet_width(t) > LIST_ITEM || scan_holds(t, STR("；"))));
 		}
-		if (p->mark.number != 1 && before == NULL)
-			drop(p);
-		else if (p->mark.kind > MARK_NTH && p->mark.number == 1 && single && i + 1 < s->back &&
-		         s->piece[i + 1].mark.kind == p->mark.kind)
-			drop(p);
+		if (end - i + 1 >= LIST_LEAST && item && sheet_closed(s->piece[i].text))
+			for (size_t k = i; k <= end; k++)
+				drop(&s->piece[k]);
+		i = end;
+	}
+}
+
+/* Arabic ordinals under one heading are headings all, or none when one of them is a single sentence without text. */
+static void drop_items(struct sheet *s)
+{
+	for (size_t i = s->front; i < s->back; i++) {
+		enum mark_kind kind = s->piece[i].mark.kind;
+		size_t end = i, last = i;
+		unsigned count = 0;
+		bool single = false;
+
+		if (kind < MARK_NTH)
+			continue;
+		for (; end < s->back && (s->piece[end].mark.kind == MARK_NONE || s->piece[end].mark.kind >= kind); end++) {
+			const struct piece *p = &s->piece[end];
+
+			if (p->mark.kind != kind)
+				continue;
+			if (count++ && p->mark.number == 1)
+				break;
+			single = single || (kind > MARK_NTH && is_single(p) &&
+			                    (end + 1 == s->back || s->piece[end + 1].mark.kind != MARK_NONE));
+			last = end;
+		}
+		for (size_t k = i; k <= last && (single || s->piece[i].mark.number != 1); k++)
+			if (k != i && s->piece[k].mark.kind == kind)
+				drop(&s->piece[k]);
+		if (single || s->piece[i].mark.number != 1)
+			drop(&s->piece[i]);
+		else
+			i = last;
+	}
+}
+
+/* 一、 and 二、 that look back and ahead, and under them 一、 to 九、 again: the inner count is an order lower. */
+static void lower_inner(struct sheet *s)
+{
+	unsigned outer = 0, inner = 0;
+	bool top = false;
+
+	for (size_t i = s->front; i < s->back; i++) {
+		struct piece *p = &s->piece[i];
+
+		if (p->mark.kind != MARK_HAN)
+			continue;
+		if (p->mark.number == 1 && outer > 0 && top && !is_top_title(p->title)) {
+			p->mark.kind = MARK_INNER;
+			inner = 1;
+		} else if (inner > 0 && p->mark.number == inner + 1 &&
+		           !(p->mark.number == outer + 1 && is_top_title(p->title))) {
+			p->mark.kind = MARK_INNER;
+			inner++;
+		} else {
+			outer = p->mark.number;
+			top = is_top_title(p->title);
+			inner = 0;
+		}
 	}
 }
 
@@ -345,6 +421,8 @@ void sheet_outline(struct sheet *s)
 			before = p;
 	}
 	drop_lists(s);
+	drop_items(s);
+	lower_inner(s);
 	order_bare(s);
 	set_paths(s);
 }

@@ -1,7 +1,212 @@
-/* Lines that hold several sections. */
+/*
+ * Lines that hold several sections, because line breaks were lost on the way.
+ *
+ * Two cases. A report in one line (or a few) is divided at every ordinal that goes on the count, and its front at the
+ * dash, the office and the salutation. In a report with its breaks, a heading glued to the end of a paragraph shows by
+ * the gap: （二） opens a line, but no line opens with （一）.
+ */
 #include "sheet.h"
+#include "../text/utf8.h"
+
+#include <stdlib.h>
+
+enum { LONG_LINE = 3000, FRONT_BYTES = 900, CUTS = 512, REACH = 400 };
+
+struct cuts {
+	size_t at[CUTS]; /* bytes of the text where a piece begins, ascending */
+	size_t count;
+};
+
+static void cut(struct cuts *c, size_t at)
+{
+	if (c->count < CUTS && at > (c->count ? c->at[c->count - 1] : 0))
+		c->at[c->count++] = at;
+}
+
+/* Does text end or pause before byte `at`? */
+static bool boundary(struct str s, size_t at)
+{
+	size_t len, before;
+
+	if (at == 0)
+		return true;
+	before = utf8_back(s.p, at);
+	return scan_in(utf8_get(s.p + before, s.n - before, &len), STR("。！？；：…!:”）)")) ||
+	       scan_blank(str_skip(s, before)) == at - before;
+}
+
+/* The next ordinal 一、 or （一） in s at or behind `from`; its place, or s.n. */
+static size_t next_mark(struct str s, size_t from, struct mark *m)
+{
+	size_t len;
+
+	for (; from < s.n; from += len) {
+		unsigned char c = (unsigned char)s.p[from];
+
+		len = 1;
+		if (c < 0x80 && c != '(')
+			continue;
+		if (c >= 0x80)
+			utf8_get(s.p + from, s.n - from, &len);
+		if (c != '(' && c != 0xe4 && c != 0xe5 && c != 0xef && c != 0xe3)
+			continue;
+		if (mark_read(str_head(str_skip(s, from), REACH), m) &&
+		    ((m->kind == MARK_HAN && boundary(s, from)) || m->kind == MARK_PAREN))
+			return from;
+	}
+	return s.n;
+}
+
+/* Puts the pieces that `cuts` makes of piece i in its place. */
+static void divide(struct sheet *s, size_t i, const struct cuts *c)
+{
+	struct piece whole = s->piece[i];
+	size_t lead = (size_t)(whole.text.p - whole.whole.p), from = 0, k = i;
+
+	if (c->count == 0 || !grow(&s->piece, &s->cap, s->count + c->count, sizeof *s->piece)) {
+		s->failed = s->failed || c->count != 0;
+		return;
+	}
+	memmove(s->piece + i + 1 + c->count, s->piece + i + 1, (s->count - i - 1) * sizeof *s->piece);
+	s->count += c->count;
+	for (size_t j = 0; j <= c->count; j++, k++) {
+		size_t to = j < c->count ? lead + c->at[j] : whole.whole.n;
+
+		s->piece[k] = whole;
+		s->piece[k].whole = (struct str){ whole.whole.p + from, to - from };
+		s->piece[k].text = scan_trim(s->piece[k].whole);
+		from = to;
+	}
+}
+
+/* ---- a report in one line ---- */
+
+/* Title, meeting, speaker and salutation: s is the text before the first ordinal. */
+static void cut_front(struct str s, struct cuts *c)
+{
+	size_t hail = str_find(str_head(s, FRONT_BYTES), STR("各位代表"), 0), title, meeting, end, len;
+	struct str head;
+
+	if (hail == (size_t)-1)
+		return;
+	head = str_head(s, hail);
+	title = str_find(head, STR("工作报告"), 0);
+	if (title != (size_t)-1) {
+		struct str rest = str_skip(head, title + 12);
+		size_t dash = scan_until(rest, STR("—―─–-（("), 0);
+
+		title += 12;
+		if (dash < rest.n && dash < 12)
+			cut(c, title + dash);
+		else
+			cut(c, title + (size_t)(scan_skip(rest).p - rest.p));
+	}
+	meeting = str_find(head, STR("会议上"), title == (size_t)-1 ? 0 : title);
+	if (meeting != (size_t)-1) {
+		meeting += 9;
+		if (scan_in(scan_peek(str_skip(s, meeting), &len), STR("）)")))
+			meeting += len;
+		meeting += (size_t)(scan_skip(str_skip(s, meeting)).p - str_skip(s, meeting).p);
+		cut(c, meeting);
+	}
+	cut(c, hail);
+	end = hail + 12;
+	while (scan_in(scan_peek(str_skip(s, end), &len), STR("：:！!，,")))
+		end += len;
+	cut(c, end + (size_t)(scan_skip(str_skip(s, end)).p - str_skip(s, end).p));
+}
+
+/* Cuts at every ordinal that goes on its count. Returns how many 一、 there were. */
+static unsigned cut_sections(struct str s, struct cuts *c)
+{
+	unsigned han = 0, paren = 0;
+	struct mark m = { 0 };
+	size_t at, first = next_mark(s, 0, &m);
+
+	while (first < s.n && m.number != 1)
+		first = next_mark(s, first + 1, &m);
+	cut_front(str_head(s, first), c);
+	for (at = first; at < s.n; at = next_mark(s, at + 1, &m)) {
+		if (m.kind == MARK_HAN && m.number == han + 1) {
+			han++;
+			paren = 0;
+		} else if (m.kind == MARK_PAREN && m.number == paren + 1) {
+			paren++;
+		} else {
+			continue;
+		}
+		cut(c, at);
+	}
+	return han;
+}
+
+static void split_flat(struct sheet *s, size_t i, struct cuts *c)
+{
+	c->count = 0;
+	if (s->piece[i].text.n < LONG_LINE)
+		return;
+	if (cut_sections(s->piece[i].text, c) >= 2)
+		divide(s, i, c);
+}
+
+/* ---- a heading glued to a paragraph ---- */
+
+/* Where in s the ordinal of this kind and number stands behind closed text, or 0. */
+static size_t find_glued(struct str s, const struct mark *wanted)
+{
+	struct mark m;
+
+	for (size_t at = next_mark(s, 1, &m); at < s.n; at = next_mark(s, at + 1, &m))
+		if (m.kind == wanted->kind && m.number == wanted->number && boundary(s, at))
+			return at;
+	return 0;
+}
+
+/* Piece i opens with an ordinal. When the one before it on the count opens no piece, the piece that holds it is cut.
+ * Returns the place of the new piece, or 0. */
+static size_t split_glued(struct sheet *s, size_t i, struct cuts *c)
+{
+	struct mark m = s->piece[i].mark;
+	size_t first = i;
+
+	/* The nearest piece before with an ordinal of this or a higher order bounds the search. */
+	while (first-- > 0)
+		if (s->piece[first].mark.kind != MARK_NONE && s->piece[first].mark.kind <= m.kind)
+			break;
+	if (first == (size_t)-1)
+		first = 0;
+	m.number--;
+	if (s->piece[first].mark.kind == m.kind && s->piece[first].mark.number == m.number)
+		return 0;
+	for (size_t k = i; k-- > first;) {
+		size_t at = s->piece[k].is == CLASS_NOISE ? 0 : find_glued(s->piece[k].text, &m);
+
+		if (at != 0) {
+			c->count = 0;
+			cut(c, at);
+			divide(s, k, c);
+			s->piece[k + 1].mark = m;
+			return k + 1;
+		}
+	}
+	return 0;
+}
 
 void sheet_split(struct sheet *s)
 {
-	(void)s;
+	struct cuts c;
+
+	for (size_t i = 0; i < s->count; i++)
+		split_flat(s, i, &c);
+	for (size_t i = 0; i < s->count; i++)
+		mark_read(s->piece[i].text, &s->piece[i].mark);
+	for (size_t i = 1; i < s->count; i++) {
+		size_t at = i;
+
+		while (at != 0 && s->piece[at].mark.number > 1 &&
+		       (s->piece[at].mark.kind == MARK_HAN || s->piece[at].mark.kind == MARK_PAREN))
+			at = split_glued(s, at, &c);
+	}
+	for (size_t i = 0; i < s->count; i++)
+		s->piece[i].mark = (struct mark){ 0 };
 }
