@@ -47,6 +47,8 @@ void facts_add(struct facts *f, const struct record *r)
 {
 	size_t n;
 
+	if (r->doc.n == 0)
+		return;
 	if (!f->open) {
 		f->open = true;
 		keep(&f->id, r->doc, &n);

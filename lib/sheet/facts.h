@@ -28,7 +28,7 @@ struct fact {
 	size_t value, value_n;
 };
 
-/* Takes a record of the document in. The first one sets the id. */
+/* Takes a record of the document in. The first one sets the id; one of no document tells nothing. */
 void facts_add(struct facts *f, const struct record *r);
 
 /* The value of `key`, empty when it is not known. The last record of a key counts. Valid until the next facts_add. */

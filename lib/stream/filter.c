@@ -207,7 +207,15 @@ static int take_record(struct loop *l, const struct record *r)
 	struct filter *f = l->f;
 	int failed = 0;
 
-	if (l->open && !str_eq(r->doc, buf_str(&l->id)))
+	/* Of an unknown type and of no document: it stands in the document that is open. */
+	if (r->doc.n == 0 && !l->open) {
+		f->records++;
+		if (f->stage.record != NULL)
+			return f->stage.record(f->stage.self, r, &f->out);
+		out_record(&f->out, r);
+		return 0;
+	}
+	if (r->doc.n > 0 && l->open && !str_eq(r->doc, buf_str(&l->id)))
 		failed = close_document(l, false);
 	if (!l->open) {
 		buf_clear(&l->id);

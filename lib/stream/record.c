@@ -98,6 +98,8 @@ const char *record_split(struct record *r, struct str line)
 		return "too few fields for a record of its type";
 	if (!str_size(record_field(r, 2), &r->line) && r->type != RECORD_OTHER)
 		return "the third field is no line number";
+	if (r->type != RECORD_OTHER && r->doc.n == 0)
+		return "the second field, the document, is empty";
 	return NULL;
 }
 

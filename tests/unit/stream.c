@@ -64,6 +64,7 @@ static void test_records(void)
 		{ "line\td\tx\t\t\ta", "the third field is no line number", 0 },
 		{ "line\td\t1\ta", "too few fields for a record of its type", 0 },
 		{ "end\td", "too few fields for a record of its type", 0 },
+		{ "end\t\t1", "the second field, the document, is empty", 0 },
 	};
 	struct record r;
 	size_t where;
