@@ -220,10 +220,10 @@ static void closer_look(struct work *w)
 
 void simplify_convert(struct simplify *s, struct str text, struct buf *to)
 {
-	struct work w = { s, text.p, text.p + text.n, text.p, to->n, to };
+	struct work w = { s, text.p, text.p, text.p, to->n, to };
 
-	if (text.n == 0)
-		return;
+	if (text.n > 0)
+		w.end += text.n;
 	while (w.p < w.end && !to->failed) {
 		if (!s->plain) {
 			whole_piece(&w);
@@ -252,7 +252,7 @@ size_t simplify_kept(const struct simplify *s, struct str text, size_t from, siz
 
 struct simplify_weight simplify_weigh(const struct simplify *s, struct str text)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = text.n ? p + text.n : p;
 	size_t traditional = 0, simplified = 0;
 
 	while (p < end) {

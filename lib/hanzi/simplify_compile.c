@@ -31,6 +31,12 @@ bool simplify_builtin(const char *config, struct simplify_tables *tables)
 struct source {
 	struct simplify *s;
 	struct table chain, simplified, undecided, keep;
+	struct change *change; /* the single characters that stage 1 of two changes */
+	size_t changes, change_cap;
+};
+
+struct change {
+	struct str from, to;
 };
 
 /* Columns of the chain. */
@@ -152,42 +158,32 @@ static const char *convert_singles(struct source *in)
 
 /* ---- what the plain loop has to stop at ---- */
 
+/* A character that an entry of the last stage has beside one that stage 1 can write; and what stage 1 makes it of. */
 static void mark_near(struct source *in, struct str c)
 {
 	struct simplify *s = in->s;
-	struct str to;
 
-	if (word_place(c) == 0) {
-		s->plain = false;
-		return;
-	}
+	s->plain = s->plain && word_place(c) != 0;
 	s->word[word_place(c)] |= WORD_NEAR;
-	for (size_t i = 0; i < in->chain.rows; i++) {
-		struct str from = table_cell(&in->chain, i, FROM);
-
-		if (!str_eq(table_cell(&in->chain, i, STAGE), STR("1")) || !is_single(from) ||
-		    simplify_stage_match(&s->stage[0], from, &to) != from.n || !str_eq(to, c))
+	for (size_t i = 0; i < in->changes; i++) {
+		if (!str_eq(in->change[i].to, c))
 			continue;
-		if (word_place(from) != 0)
-			s->word[word_place(from)] |= WORD_NEAR;
-		else
-			s->plain = false;
+		s->plain = s->plain && word_place(in->change[i].from) != 0;
+		s->word[word_place(in->change[i].from)] |= WORD_NEAR;
 	}
 }
 
-/* An entry of several characters of the last stage: finds whether stage 1 can write one of its characters. */
-static void mark_entry(struct source *in, struct str entry, struct str dirty, struct str image)
+/* An entry of several characters of the last stage, one of which the change may write. */
+static void mark_entry(struct source *in, struct str entry, const struct change *change)
 {
 	struct simplify *s = in->s;
+	struct str image = change->to;
 
 	for (size_t at = str_find(entry, image, 0); at < entry.n; at = str_find(entry, image, at + image.n)) {
 		size_t len;
 
-		if (word_place(dirty) == 0) {
-			s->plain = false;
-			return;
-		}
-		s->word[word_place(dirty)] |= WORD_DIRTY;
+		s->plain = s->plain && word_place(change->from) != 0;
+		s->word[word_place(change->from)] |= WORD_DIRTY;
 		if (at > 0) {
 			size_t back = utf8_back(entry.p, at);
 
@@ -200,44 +196,49 @@ static void mark_entry(struct source *in, struct str entry, struct str dirty, st
 	}
 }
 
-/* One row of stage 1 of two. */
-static void mark_first(struct source *in, struct str from)
+/* Stage 1 of two: where its longer entries begin, and the single characters it changes. */
+static const char *collect_changes(struct source *in)
 {
 	struct simplify *s = in->s;
-	struct str to;
 
-	if (!is_single(from)) {
-		mark_head(s, from);
-		return;
+	for (size_t i = 0; i < in->chain.rows && s->stages == 2; i++) {
+		struct str from = table_cell(&in->chain, i, FROM), to;
+
+		if (!str_eq(table_cell(&in->chain, i, STAGE), STR("1")))
+			continue;
+		if (!is_single(from)) {
+			mark_head(s, from);
+			continue;
+		}
+		if (simplify_stage_match(&s->stage[0], from, &to) != from.n || str_eq(to, from))
+			continue;
+		s->plain = s->plain && to.n > 0 && is_single(to);
+		if (!grow(&in->change, &in->change_cap, in->changes + 1, sizeof *in->change))
+			return no_memory;
+		in->change[in->changes++] = (struct change){ from, to };
 	}
-	if (simplify_stage_match(&s->stage[0], from, &to) != from.n || str_eq(to, from))
-		return;
-	if (!is_single(to)) {
-		s->plain = false;
-		return;
-	}
-	for (size_t i = 0; i < in->chain.rows; i++)
-		if (str_eq(table_cell(&in->chain, i, STAGE), STR("2")) && !is_single(table_cell(&in->chain, i, FROM)))
-			mark_entry(in, table_cell(&in->chain, i, FROM), from, to);
+	return NULL;
 }
 
 /* The plain loop needs: one or two stages; and of the longer entries of the last stage, that the segmentation
  * cuts each of them out of a text in which stage 1 has changed nothing. */
-static void mark_stops(struct source *in)
+static const char *mark_stops(struct source *in)
 {
 	struct simplify *s = in->s;
-	const char *last = s->stages == 1 ? "1" : "2";
+	const char *what = collect_changes(in);
 	struct str value;
 
 	s->plain = s->plain && (s->stages == 1 || s->stages == 2);
-	for (size_t i = 0; i < in->chain.rows && s->plain; i++) {
-		struct str from = table_cell(&in->chain, i, FROM), stage = table_cell(&in->chain, i, STAGE);
+	for (size_t i = 0; i < in->chain.rows && s->plain && what == NULL; i++) {
+		struct str from = table_cell(&in->chain, i, FROM);
 
-		if (str_eq(stage, str_of(last)) && !is_single(from) && dict_match(&s->segment, from, &value) == 0)
-			s->plain = false;
-		if (s->stages == 2 && str_eq(stage, STR("1")))
-			mark_first(in, from);
+		if (!str_eq(table_cell(&in->chain, i, STAGE), s->stages == 1 ? STR("1") : STR("2")) || is_single(from))
+			continue;
+		s->plain = dict_match(&s->segment, from, &value) > 0;
+		for (size_t k = 0; k < in->changes && s->plain; k++)
+			mark_entry(in, from, &in->change[k]);
 	}
+	return what;
 }
 
 /* ---- what decides ---- */
@@ -299,7 +300,7 @@ static const char *add_names(struct source *in, size_t *line)
 		struct str from = table_cell(&in->keep, i, 0), to = table_cell(&in->keep, i, 1);
 
 		*line = in->keep.line[i];
-		if (from.n == 0 || utf8_check(from) != from.n || utf8_check(to) != to.n)
+		if (from.n == 0 || to.n == 0 || utf8_check(from) != from.n || utf8_check(to) != to.n)
 			return "a name is empty or not valid UTF-8";
 		if (!dict_add(&in->s->segment, from, to) || !dict_add(&in->s->segment, to, to) ||
 		    !dict_add(&in->s->keep, from, to) || !dict_add(&in->s->keep, to, to))
@@ -326,9 +327,10 @@ static const char *compile(struct source *in, size_t *line)
 		what = add_names(in, line);
 	if (what != NULL)
 		return what;
-	mark_stops(in);
-	mark_weights(in);
-	return NULL;
+	what = mark_stops(in);
+	if (what == NULL)
+		mark_weights(in);
+	return what;
 }
 
 /* Parses one table; an empty text is a table without rows. */
@@ -362,6 +364,7 @@ const char *simplify_new(struct simplify **s, const struct simplify_tables *tabl
 	table_free(&in.simplified);
 	table_free(&in.undecided);
 	table_free(&in.keep);
+	free(in.change);
 	if (what != NULL) {
 		simplify_free(in.s);
 		in.s = NULL;
