@@ -9,6 +9,8 @@
 
 extern const struct str table_bigrams, table_forms;
 
+static const float DISCOUNT = 0.6f; /* times; what was seen once proves little */
+
 /* Bits. */
 static const float OTHER_FORM = 9; /* the document writes the character otherwise */
 static const float SIMPLIFIED = 5; /* a simplified form in a text that is traditional */
@@ -190,7 +192,7 @@ float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
 	float p = c > 0x20 && c < 0x80 ? 2e-4f : 1e-7f, strange = 0;
 
 	if (own)
-		p += 0.40f * (float)own / ((float)l->first[a] + 2.0f);
+		p += 0.40f * ((float)own - DISCOUNT) / ((float)l->first[a] + 2.0f);
 	if (word)
 		p += 0.35f * l->level[word - 1];
 	p += 0.12f * l->single[b];

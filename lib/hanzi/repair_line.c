@@ -4,6 +4,8 @@
 
 #include <errno.h>
 
+#define NONE ((size_t)-1)
+
 enum { SETTLED = 4 }; /* characters behind a stretch that was torn before the text counts as whole again */
 
 /* ---- characters ---- */
@@ -104,7 +106,10 @@ struct mend {
 	size_t count;    /* characters put out */
 	uint32_t last;   /* the last of them, 0 for none */
 	uint32_t before; /* the one before it */
+	size_t entity;   /* where in r->fixed a character reference was found, or NONE */
 };
+
+static void settle_entity(struct mend *m);
 
 static void put(struct mend *m, uint32_t c)
 {
@@ -114,6 +119,8 @@ static void put(struct mend *m, uint32_t c)
 	m->before = m->last;
 	m->last = c;
 	m->count++;
+	if (c == ';' && m->entity != NONE)
+		settle_entity(m);
 }
 
 static void put_lost(struct mend *m)
@@ -123,26 +130,27 @@ static void put_lost(struct mend *m)
 		m->fate->first = m->count;
 }
 
-/* The character that the reference `&` + (name;) stands for; 0 for none that is known here. */
-static uint32_t entity(const struct token *t, size_t n, size_t *length)
+/* Puts the character that the reference at the end of r->fixed stands for in its place, if it is one known here. */
+static void settle_entity(struct mend *m)
 {
 	static const struct { char name[8]; uint16_t c; } names[] = {
 		{ "amp", '&' }, { "bull", 0x2022 }, { "gt", '>' }, { "hellip", 0x2026 }, { "ldquo", 0x201c }, { "lsquo", 0x2018 },
 		{ "lt", '<' }, { "mdash", 0x2014 }, { "middot", 0xb7 }, { "nbsp", 0xa0 }, { "permil", 0x2030 }, { "quot", '"' },
 		{ "rdquo", 0x201d }, { "rsquo", 0x2019 }, { "times", 0xd7 },
 	};
-	char name[8] = "";
-	size_t k = 0;
+	struct buf *b = &m->r->fixed;
+	struct str name = str_skip(buf_str(b), m->entity + 1);
 
-	for (; k < n && k < sizeof name - 1 && t[k].c < 0x80 && t[k].c != ';'; k++)
-		name[k] = (char)t[k].c;
-	if (k == n || t[k].c != ';')
-		return 0;
-	*length = k + 1;
+	name.n -= name.n > 0; /* the semicolon */
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i].name, name) == 0)
-			return names[i].c;
-	return 0;
+		if (str_eq(name, str_of(names[i].name))) {
+			b->n = m->entity;
+			m->count -= name.n + 2;
+			m->entity = NONE;
+			put(m, names[i].c);
+			return;
+		}
+	m->entity = NONE;
 }
 
 /* Mends from the unknown character at token i on. Returns the token behind the stretch, or 0 with errno. */
@@ -152,21 +160,14 @@ static size_t mend_torn(struct mend *m, const struct repair_task *task, size_t i
 	size_t n, end = repair_search(m->r->search, task, i, m->last, &result, &n);
 
 	for (size_t k = 0; end && k < n; k++) {
-		size_t length = 0;
-		uint32_t c = result[k] == REPAIR_ENTITY ? '&' : result[k];
-
 		if (result[k] == REPAIR_LOST) {
 			put_lost(m);
 			continue;
 		}
-		if (result[k] == REPAIR_ENTITY && !m->r->html && end < task->tokens && k + 1 == n) {
-			uint32_t e = entity(task->token + end, task->tokens - end, &length);
-
-			c = e ? e : c;
-			end += e ? length : 0;
-		}
-		put(m, c);
 		m->fate->restored++;
+		if (result[k] == REPAIR_ENTITY && !m->r->html)
+			m->entity = m->r->fixed.n;
+		put(m, result[k] == REPAIR_ENTITY ? '&' : result[k]);
 	}
 	m->fate->end |= end == task->tokens && (task->token[end - 1].c == '?' || task->token[end - 1].c == 0xfffd);
 	return end;
@@ -195,7 +196,7 @@ static bool begins_torn(const struct token *t, size_t n, size_t i)
 
 int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate)
 {
-	struct mend m = { r, fate, 0, 0, 0 };
+	struct mend m = { r, fate, 0, 0, 0, NONE };
 	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false };
 	size_t i = 0;
 

@@ -5,15 +5,15 @@
 
 enum {
 	OUT_MAX = 72,       /* characters a reading holds before the best one is settled */
-	KEEP = 256,         /* readings kept from character to character */
-	POOL = 1 << 13      /* readings made before they are thinned out */
+	KEEP = 1024,        /* readings kept from character to character */
+	POOL = 1 << 14      /* readings made before they are thinned out */
 };
 
 /* Bits. */
-static const float WINDOW = 45;     /* readings so much worse than the best are dropped */
-static const float MARGIN = 7;      /* where a reading this near says otherwise, nothing is determined */
+static const float WINDOW = 32;     /* readings so much worse than the best are dropped */
+static const float MARGIN = 6;      /* where a reading this near says otherwise, nothing is determined */
 static const float SKIPPED = 14;    /* a character that is always annotated stands without */
-static const float LITERAL = 25;    /* an annotation that fits nothing was in the text */
+static const float LITERAL = 60;    /* an annotation that fits nothing was in the text */
 static const float UNKNOWN = 7;     /* an ASCII character was swallowed */
 static const float TORN = 20;       /* the line ends within a character */
 static const float KEPT = 7;        /* a lead byte was lost and swallowed nothing */
@@ -40,6 +40,7 @@ struct repair_search {
 	uint16_t *result;
 	size_t results, result_cap;
 	const struct repair_task *task;
+	float best;          /* bits of the cheapest in next */
 	bool failed;         /* no memory */
 };
 
@@ -117,6 +118,10 @@ static int dearer(const void *a, const void *b)
 
 static void add(struct repair_search *s, const struct way *w)
 {
+	if (s->nexts == 0 || w->cost < s->best)
+		s->best = w->cost;
+	if (w->cost > s->best + WINDOW)
+		return;
 	if (s->nexts >= POOL) {
 		qsort(s->next, s->nexts, sizeof *s->next, dearer);
 		s->nexts = POOL / 4;
