@@ -17,7 +17,7 @@ static bool is_note_title(struct str line)
 	unsigned depth;
 
 	line = scan_trim(str_skip(line, mark_markdown(line, &depth)));
-	if (sheet_width(line) > NOTE_TITLE || mark_read(line, &m) || scan_holds(line, STR("。")))
+	if (sheet_over(line, NOTE_TITLE) || mark_read(line, &m) || scan_holds(line, STR("。")))
 		return false;
 	if (scan_holds_any(line, words, sizeof words / sizeof words[0]))
 		return true;
@@ -32,7 +32,7 @@ static bool is_annex(struct str line, struct str before)
 {
 	struct mark m;
 
-	return sheet_width(line) <= NOTE_TITLE && !sheet_closed(line) && !mark_read(line, &m) &&
+	return !sheet_over(line, NOTE_TITLE) && !sheet_closed(line) && !mark_read(line, &m) &&
 	       (str_ends(before, STR("！")) || str_ends(before, STR("!"))) &&
 	       (scan_holds(line, STR("实事")) || scan_holds(line, STR("清单")) || scan_holds(line, STR("项目表")));
 }
@@ -68,7 +68,7 @@ static bool is_furniture(struct str line)
 	};
 
 	return str_starts(line, STR("<!--")) || is_rule(line) ||
-	       (sheet_width(line) <= 2 * TAIL_LINE && scan_holds_any(line, words, sizeof words / sizeof words[0]));
+	       (!sheet_over(line, 2 * TAIL_LINE) && scan_holds_any(line, words, sizeof words / sizeof words[0]));
 }
 
 /* From the end upwards: lines that end no sentence belong to the page, a dated one to the meeting. */
@@ -82,7 +82,7 @@ static size_t cut_tail(struct sheet *s)
 		struct day d;
 
 		if (p->is != CLASS_NOISE && !is_furniture(p->text) &&
-		    (ends_sentence(p->text) || sheet_width(p->text) > TAIL_LINE || mark_read(p->text, &m) ||
+		    (ends_sentence(p->text) || sheet_over(p->text, TAIL_LINE) || mark_read(p->text, &m) ||
 		     is_note_title(p->text)))
 			break;
 		if (p->is != CLASS_NOISE)

@@ -38,7 +38,7 @@ static bool is_title(struct str line)
 	size_t at = str_find(s, STR("工作报告"), 0), year_at, year_end;
 	unsigned year;
 
-	if (at == (size_t)-1 || sheet_width(line) > TITLE_LONGEST || scan_take_any(&s, bullets, 4) >= 0)
+	if (at == (size_t)-1 || sheet_over(line, TITLE_LONGEST) || scan_take_any(&s, bullets, 4) >= 0)
 		return false;
 	if (scan_holds(s, STR("作政府工作报告")) || scan_holds(s, STR("秘书处")) || sheet_closed(s))
 		return scan_holds(s, STR("上作政府工作报告"));
@@ -52,11 +52,11 @@ static bool is_byline(struct str line)
 	                                      { "大会上", 9 } };
 	struct day d;
 
-	if (sheet_width(line) > TITLE_LONGEST || (sheet_closed(line) && sheet_width(line) > PROSE))
+	if (sheet_over(line, TITLE_LONGEST) || (sheet_closed(line) && sheet_over(line, PROSE)))
 		return false;
 	if (scan_holds_any(line, meeting, sizeof meeting / sizeof meeting[0]))
 		return true;
-	return when_day(line, 0, &d) && sheet_width(line) <= 30 && !scan_holds(line, STR("：")) &&
+	return when_day(line, 0, &d) && !sheet_over(line, 30) && !scan_holds(line, STR("：")) &&
 	       !scan_holds(line, STR(":"));
 }
 
@@ -151,7 +151,7 @@ bool sheet_speaker(struct str line, bool bare, struct buf *name)
 		return take_name(s, name);
 	}
 	/* Alone means that nothing else stands in the line. */
-	return bare && sheet_width(s) <= 24 && take_name(s, name) && name->n == s.n;
+	return bare && !sheet_over(s, 24) && take_name(s, name) && name->n == s.n;
 }
 
 /* A sentence that tells who spoke: 由张三市长所作的政府工作报告, 张三在某市…会议上作政府工作报告, 张三市长在…. */
@@ -177,7 +177,7 @@ static bool speaker_told(struct str s, struct buf *name)
 /* A line that names the speaker's office, with or without the name. */
 static bool is_speaker(struct str line, struct buf *name)
 {
-	if (sheet_width(line) > 40 || sheet_closed(line))
+	if (sheet_over(line, 40) || sheet_closed(line))
 		return false;
 	if (sheet_speaker(line, false, name))
 		return true;
@@ -191,7 +191,7 @@ static bool is_speaker(struct str line, struct buf *name)
 
 static bool is_prose(struct str line)
 {
-	return sheet_width(line) >= PROSE && (sheet_closed(line) || sheet_width(line) > 2 * TITLE_LONGEST);
+	return sheet_over(line, PROSE - 1) && (sheet_closed(line) || sheet_over(line, 2 * TITLE_LONGEST));
 }
 
 /* The first piece of the report's text; sets *greeted when a salutation leads to it. */
@@ -268,7 +268,7 @@ static void classify(struct sheet *s, size_t start, size_t text, struct buf *nam
 		if (p->is == CLASS_NOISE)
 			continue;
 		/* A line between title and byline is the subtitle. */
-		if (sort == SORT_OTHER && before == SORT_TITLE && sheet_width(p->text) >= 8 && !sheet_closed(p->text) &&
+		if (sort == SORT_OTHER && before == SORT_TITLE && sheet_over(p->text, 7) && !sheet_closed(p->text) &&
 		    !scan_holds(p->text, STR("：")) && !scan_holds(p->text, STR(":")))
 			sort = SORT_TITLE;
 		p->is = sort == SORT_TITLE ? CLASS_TITLE : sort == SORT_BYLINE ? CLASS_BYLINE

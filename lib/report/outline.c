@@ -27,7 +27,7 @@ static bool is_top_title(struct str s)
 	unsigned year;
 	size_t begin, end;
 
-	if (sheet_width(s) > 36)
+	if (sheet_over(s, 36))
 		return false;
 	if (scan_holds_any(s, words, sizeof words / sizeof words[0]) ||
 	    (str_ends(s, STR("自身建设")) && scan_until(s, STR("，,"), 0) == s.n))
@@ -48,8 +48,8 @@ static size_t title_end(struct str s)
 		if (len == 0)
 			continue;
 		behind = scan_skip(str_skip(s, blank));
-		if (sheet_width(head) >= HEAD_BEFORE_BLANK && sheet_width(head) <= ITEM_TITLE &&
-		    (sheet_width(str_head(behind, stop - (size_t)(behind.p - s.p))) >= TEXT_BEHIND_BLANK ||
+		if (sheet_over(head, HEAD_BEFORE_BLANK - 1) && !sheet_over(head, ITEM_TITLE) &&
+		    (sheet_over(str_head(behind, stop - (size_t)(behind.p - s.p)), TEXT_BEHIND_BLANK - 1) ||
 		     (stop < s.n && is_top_title(head))) &&
 		    sheet_closed(s) && !str_ends(head, STR("，")))
 			return blank;
@@ -83,11 +83,11 @@ static bool read_numbered(struct piece *p)
 	behind = without_stars(str_skip(behind, scan_blank(behind) ? 0 : len));
 	if (title.n == 0 || str_ends(p->text, STR("；")) || str_ends(p->text, STR(";")))
 		return false;
-	if (m.kind >= MARK_NTH && sheet_width(title) > ITEM_TITLE)
+	if (m.kind >= MARK_NTH && sheet_over(title, ITEM_TITLE))
 		return false;
 	p->mark = m;
 	p->title = title;
-	p->runs_on = behind.n > 3 || sheet_width(title) > HEADING_LINE;
+	p->runs_on = behind.n > 3 || sheet_over(title, HEADING_LINE);
 	return true;
 }
 
@@ -114,7 +114,7 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 	s = without_stars(str_skip(s, mark_markdown(s, &(unsigned){ 0 })));
 	while (scan_in(scan_peek(s, &len), STR("—–―─-•·◆■●▲★☆※")))
 		s = scan_skip(str_skip(s, len));
-	for (struct str t = s; t.n && han < 4 && sheet_width(str_head(s, 300)) <= BARE_TITLE; t = str_skip(t, len))
+	for (struct str t = s; t.n && han < 4 && !sheet_over(str_head(s, 300), BARE_TITLE); t = str_skip(t, len))
 		han += utf8_is_han(scan_peek(t, &len)) != 0;
 	if (han == 0 || s.n > 300) {
 		/* 2006年工作回顾 2006年是…: the line break behind the heading was lost. */
@@ -129,7 +129,7 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 	}
 	if (han < 4 || before == NULL || after == NULL || is_label(s) || when_day(s, 0, &d))
 		return false;
-	if (sheet_closed(s) && !(str_starts(s, STR("关于")) && str_ends(s, STR("。")) && sheet_width(s) <= 20))
+	if (sheet_closed(s) && !(str_starts(s, STR("关于")) && str_ends(s, STR("。")) && !sheet_over(s, 20)))
 		return false;
 	if (!(sheet_closed(before->text) || before->title.n || before->is == CLASS_SALUTATION || before->is != CLASS_BODY))
 		return false;
@@ -176,7 +176,7 @@ static void drop_lists(struct sheet *s)
 		for (size_t k = i; k <= end; k++) {
 			struct str t = s->piece[k].text;
 
-			item = item || (sheet_closed(t) && (sheet_width(t) > LIST_ITEM || scan_holds(t, STR("；"))));
+			item = item || (sheet_closed(t) && (sheet_over(t, LIST_ITEM) || scan_holds(t, STR("；"))));
 		}
 		if (end - i + 1 >= LIST_LEAST && item && sheet_closed(s->piece[i].text))
 			for (size_t k = i; k <= end; k++)

@@ -15,7 +15,7 @@ static bool is_generic(struct str s)
 		{ "地区", 6 }, { "城区", 6 }, { "特区", 6 }, { "园区", 6 }, { "管理区", 9 }, { "辖区", 6 },
 	};
 
-	if (sheet_width(s) < 2)
+	if (!sheet_over(s, 1))
 		return true;
 	for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++)
 		if (str_eq(s, generic[i]))
@@ -30,7 +30,7 @@ static bool is_region(struct str s)
 	size_t len;
 	bool ended = false;
 
-	if (is_generic(s) || sheet_width(s) > NAME_LONGEST)
+	if (is_generic(s) || sheet_over(s, NAME_LONGEST))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		ended = ended || str_ends(s, ends[i]);

@@ -1,9 +1,9 @@
 #include "sheet.h"
 #include "../text/utf8.h"
 
-size_t sheet_width(struct str s)
+bool sheet_over(struct str s, size_t n)
 {
-	return utf8_count(s.p, s.n);
+	return s.n > n && (s.n > 4 * n || utf8_count(s.p, s.n) > n);
 }
 
 bool sheet_closed(struct str s)
@@ -29,5 +29,5 @@ bool sheet_salutation(struct str s)
 	if (s.n > 72 || !scan_holds_any(s, who, sizeof who / sizeof who[0]))
 		return false;
 	/* Nothing but greetings: no verb, no full stop. */
-	return scan_until(s, STR("。我向现是的"), 0) == s.n && sheet_width(s) <= 20;
+	return scan_until(s, STR("。我向现是的"), 0) == s.n && !sheet_over(s, 20);
 }

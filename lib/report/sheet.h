@@ -39,8 +39,8 @@ struct sheet {
 	bool failed;          /* out of memory */
 };
 
-/* Code points of s. */
-size_t sheet_width(struct str s);
+/* s has more than n code points. Looks at no more of s than that takes. */
+bool sheet_over(struct str s, size_t n);
 
 /* The text ends a sentence or clause (。！？；：…, also before a closing quote). */
 bool sheet_closed(struct str s);

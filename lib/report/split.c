@@ -10,7 +10,11 @@
 
 #include <stdlib.h>
 
-enum { LONG_LINE = 3000, FRONT_BYTES = 900, CUTS = 512, REACH = 400 };
+enum {
+	LONG_LINE = 1500,  /* bytes: a line this long that is a third of the report may hold sections */
+	HUGE_LINE = 12000, /* bytes: any line this long may */
+	FRONT_BYTES = 900, CUTS = 512, REACH = 400
+};
 
 struct cuts {
 	size_t at[CUTS]; /* bytes of the text where a piece begins, ascending */
@@ -140,10 +144,12 @@ static unsigned cut_sections(struct str s, struct cuts *c)
 	return han;
 }
 
-static void split_flat(struct sheet *s, size_t i, struct cuts *c)
+static void split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 {
+	size_t n = s->piece[i].text.n;
+
 	c->count = 0;
-	if (s->piece[i].text.n < LONG_LINE)
+	if (n < LONG_LINE || (n < HUGE_LINE && n < bytes / 3))
 		return;
 	if (cut_sections(s->piece[i].text, c) >= 2)
 		divide(s, i, c);
@@ -195,9 +201,12 @@ static size_t split_glued(struct sheet *s, size_t i, struct cuts *c)
 void sheet_split(struct sheet *s)
 {
 	struct cuts c;
+	size_t bytes = 0;
 
 	for (size_t i = 0; i < s->count; i++)
-		split_flat(s, i, &c);
+		bytes += s->piece[i].text.n;
+	for (size_t i = 0; i < s->count; i++)
+		split_flat(s, i, bytes, &c);
 	for (size_t i = 0; i < s->count; i++)
 		mark_read(s->piece[i].text, &s->piece[i].mark);
 	for (size_t i = 1; i < s->count; i++) {
