@@ -26,12 +26,29 @@ static size_t sequence(const unsigned char *p, size_t n)
 	return len;
 }
 
+/* Are the six bytes at p two sequences of three, with leads (E1 to EC, EE, EF) that take any second byte? 8 are there. */
+static bool two_of_three(const unsigned char *p)
+{
+	static const unsigned char mask[8] = { 0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0 };
+	static const unsigned char want[8] = { 0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80 };
+	uint64_t bytes, m, w;
+
+	memcpy(&bytes, p, 8);
+	memcpy(&m, mask, 8);
+	memcpy(&w, want, 8);
+	return (bytes & m) == w && p[0] != 0xe0 && p[0] != 0xed && p[3] != 0xe0 && p[3] != 0xed;
+}
+
 size_t utf8_check(struct str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0;
 
 	while (i < s.n) {
+		while (s.n - i >= 8 && two_of_three(p + i))
+			i += 6;
+		if (i == s.n)
+			break;
 		/* The common Chinese character: a lead of E4 to E9 needs no range of its own. */
 		if (s.n - i >= 3 && (unsigned)(p[i] - 0xe1) < 0x0c && (p[i + 1] & 0xc0) == 0x80 && (p[i + 2] & 0xc0) == 0x80) {
 			i += 3;

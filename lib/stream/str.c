@@ -4,17 +4,19 @@
 
 size_t str_find(struct str s, struct str needle, size_t from)
 {
+	/* The third byte of a Chinese character tells more than the first. */
+	size_t anchor = needle.n >= 3 && (unsigned char)needle.p[0] >= 0xe0 ? 2 : 0;
 	const char *p, *last;
 
 	if (needle.n == 0 || needle.n > s.n || from > s.n - needle.n)
 		return (size_t)-1;
-	last = s.p + (s.n - needle.n);
-	for (p = s.p + from; p <= last; p++) {
-		p = memchr(p, needle.p[0], (size_t)(last - p) + 1);
+	last = s.p + (s.n - needle.n) + anchor;
+	for (p = s.p + from + anchor; p <= last; p++) {
+		p = memchr(p, needle.p[anchor], (size_t)(last - p) + 1);
 		if (p == NULL)
 			break;
-		if (memcmp(p, needle.p, needle.n) == 0)
-			return (size_t)(p - s.p);
+		if (memcmp(p - anchor, needle.p, needle.n) == 0)
+			return (size_t)(p - anchor - s.p);
 	}
 	return (size_t)-1;
 }

@@ -53,6 +53,24 @@ static void test_lines(void)
 	}
 }
 
+/* Every lead and second byte of a sequence of three, between others: E0 and ED forbid half of the second bytes. */
+static void test_utf8(void)
+{
+	unsigned wrong = 0;
+
+	for (unsigned lead = 0xe0; lead < 0xf0; lead++)
+		for (unsigned second = 0x70; second < 0xd0; second++)
+			for (size_t at = 0; at < 9; at += 3) {
+				char text[] = "\xe4\xb8\x80\xe4\xb8\x80\xe4\xb8\x80\xe4\xb8\x80";
+				bool good = second >= (lead == 0xe0 ? 0xa0u : 0x80u) && second <= (lead == 0xed ? 0x9fu : 0xbfu);
+
+				text[at] = (char)lead;
+				text[at + 1] = (char)second;
+				wrong += utf8_check((struct str){ text, 12 }) != (good ? 12 : at);
+			}
+	ok(wrong == 0, "sequences of three bytes judged right: %u wrong", wrong);
+}
+
 static void test_records(void)
 {
 	static const struct { const char *line, *what; size_t where; } bad[] = {
@@ -143,11 +161,15 @@ static void test_out(void)
 int main(void)
 {
 	test_lines();
+	test_utf8();
 	test_records();
 	test_table();
 	test_numerals();
 	test_out();
 	same(str_trim(STR("\xe3\x80\x80 a b\t\xc2\xa0")), STR("a b"), "trim wide blanks");
+	ok(str_find(STR("a\xe4\xb8\x80z\xe4\xb8\x80\xe4\xb8\x81"), STR("\xe4\xb8\x81"), 0) == 8 &&
+	   str_find(STR("\xe4\xb8\x81"), STR("\xe4\xb8\x81"), 0) == 0 &&
+	   str_find(STR("\xe4\xb8\x80\xe4\xb8\x81"), STR("\xe4\xb8\x81"), 4) == (size_t)-1, "find Chinese text");
 	ok(str_find(STR("aab"), STR("ab"), 0) == 1 && str_find(STR("ab"), STR("b"), 2) == (size_t)-1, "find");
 	return tap_done();
 }
