@@ -25,51 +25,37 @@ static int convert_other(struct simplifier *z, struct str text)
 
 		if (next != (size_t)-1)
 			piece = str_head(piece, next - at);
-		if (converter_convert(z->other, piece, &z->text) != 0)
+		if (converter_convert(z->other, piece, &z->made) != 0)
 			return -1;
 		if (next == (size_t)-1)
 			break;
-		buf_add(&z->text, name);
+		buf_add(&z->made, name);
 		at = next + n;
 	}
 	return 0;
 }
 
-/* Converts into z->text. Escapes are ASCII and pass as they are. */
-static int convert(struct simplifier *z, struct str text)
+/* Makes the record with the fields first to last converted in z->made. Escapes are ASCII and pass as they are. */
+static int convert_fields(struct simplifier *z, const struct record *r, size_t first, size_t last)
 {
-	buf_clear(&z->text);
-	if (z->other != NULL)
-		return convert_other(z, text);
-	simplify_convert(z->own, text, &z->text);
-	return 0;
-}
+	const char *done = r->raw.p, *end = r->raw.p + r->raw.n;
 
-/* The record with the fields first to last converted, in z->record. Returns 1 when one of them has changed. */
-static int change_fields(struct simplifier *z, const struct record *r, size_t first, size_t last)
-{
-	const char *done = r->raw.p;
-	int changed = 0;
-
-	buf_clear(&z->record);
+	buf_clear(&z->made);
 	for (size_t i = first; i <= last && i < r->fields; i++) {
 		struct str field = r->field[i];
 
-		if (convert(z, field) != 0)
+		buf_add(&z->made, (struct str){ done, (size_t)(field.p - done) });
+		if (z->other == NULL)
+			simplify_convert(z->own, field, &z->made);
+		else if (convert_other(z, field) != 0)
 			return -1;
-		if (str_eq(field, buf_str(&z->text)))
-			continue;
-		buf_add(&z->record, (struct str){ done, (size_t)(field.p - done) });
-		buf_add(&z->record, buf_str(&z->text));
 		done = field.p + field.n;
-		changed = 1;
 	}
-	buf_add(&z->record, (struct str){ done, (size_t)(r->raw.p + r->raw.n - done) });
-	if (z->text.failed || z->record.failed) {
-		errno = ENOMEM;
-		return -1;
-	}
-	return changed;
+	buf_add(&z->made, (struct str){ done, (size_t)(end - done) });
+	if (!z->made.failed)
+		return 0;
+	errno = ENOMEM;
+	return -1;
 }
 
 int simplifier_record(void *self, const struct record *r, struct out *out)
@@ -77,7 +63,6 @@ int simplifier_record(void *self, const struct record *r, struct out *out)
 	struct simplifier *z = self;
 	struct record made = { .type = r->type };
 	size_t text = LINE_TEXT, last = LINE_HEADING;
-	int changed;
 
 	if (r->type == RECORD_DOC && is_text_key(record_field(r, DOC_KEY)))
 		text = last = DOC_VALUE;
@@ -90,17 +75,16 @@ int simplifier_record(void *self, const struct record *r, struct out *out)
 		out_record(out, r);
 		return 0;
 	}
-	changed = change_fields(z, r, text, last);
-	if (changed < 0 && errno == EILSEQ) {
-		out_record(out, r);
-		out_error(out, r->doc, r->line, STR("OpenCC refused this line; it was left as it is"));
+	if (convert_fields(z, r, text, last) == 0) {
+		made.raw = buf_str(&z->made);
+		z->converted += !str_eq(made.raw, r->raw);
+		out_record(out, &made);
 		return 0;
 	}
-	if (changed < 0)
+	if (errno != EILSEQ)
 		return -1;
-	z->converted += (size_t)changed;
-	made.raw = buf_str(&z->record);
-	out_record(out, changed ? &made : r);
+	out_record(out, r);
+	out_error(out, r->doc, r->line, STR("OpenCC refused this line; it was left as it is"));
 	return 0;
 }
 
@@ -111,8 +95,7 @@ int simplifier_close(void *self, struct out *out)
 
 	(void)out;
 	z->judge = (struct simplify_judge){ 0 };
-	buf_recycle(&z->text, KEEP);
-	buf_recycle(&z->record, KEEP);
+	buf_recycle(&z->made, KEEP);
 	return 0;
 }
 
@@ -120,6 +103,5 @@ void simplifier_free(struct simplifier *z)
 {
 	simplify_free(z->own);
 	converter_close(z->other);
-	buf_free(&z->text);
-	buf_free(&z->record);
+	buf_free(&z->made);
 }

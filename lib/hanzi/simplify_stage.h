@@ -8,7 +8,7 @@
 #include "opencc.h"
 #include "simplify.h"
 
-/* The owner fills in the first three and frees them and the struct's buffers (simplify_stage_free) at the end. */
+/* The owner fills in the first three and has simplifier_free free everything at the end. */
 struct simplifier {
 	struct simplify *own;        /* judges the lines, knows the names and, without `other`, converts */
 	struct converter *other;     /* converts, when not NULL */
@@ -16,7 +16,7 @@ struct simplifier {
 
 	struct simplify_judge judge; /* of the document that is open */
 	size_t lines, converted;     /* text seen, text changed */
-	struct buf text, record;     /* the field and the record being made */
+	struct buf made;             /* the record being made */
 };
 
 /* A stage's `record`: text of line records (and their headings) and of doc records that hold text is converted where
