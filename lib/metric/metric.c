@@ -38,6 +38,18 @@ static void note(struct reading *r, const char *rule)
 	buf_addz(&r->rules, rule);
 }
 
+/* 30%以上|增速, 20%以上|的高增速: the share is a rate of change. */
+static bool is_rate_behind(struct str right)
+{
+	static const char *const rates[] = { "的增长", "的增速", "的高增速", "的速度增长", "的速度递增", "的较快增长", "的快速增长", "增速", "的年均增速", "的中高速增长",
+		"的高速增长", "的速度", "的增幅", "以上增速", NULL };
+
+	for (size_t i = 0; rates[i]; i++)
+		if (str_starts(str_trim(right), str_of(rates[i])))
+			return true;
+	return false;
+}
+
 /* What the number is, from its form and the verbs that govern it. *down: it goes down. */
 static enum measure measure_of(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
 {
@@ -56,7 +68,7 @@ static enum measure measure_of(struct reading *r, const struct spot *s, const st
 			return MEASURE_GROWTH;
 		return moves || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
 	case QUANTITY_PERCENT:
-		if (p->rate || moves || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
+		if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
 			note(r, "measure:growth");
 			return MEASURE_GROWTH;
 		}
@@ -71,7 +83,7 @@ static enum measure measure_of(struct reading *r, const struct spot *s, const st
 		return MEASURE_CHANGE;
 	}
 	*down = *down && !verb;
-	if (!verb && (((front | subject->verb) & (WORD_ADD | WORD_UP | WORD_DOWN)) && !((front | subject->verb) & WORD_WORK && !(front & WORD_ADD)))) {
+	if (!verb && ((front & WORD_ADD) || ((front & WORD_DOWN) && !(front & WORD_WORK)))) {
 		note(r, "measure:addition");
 		return MEASURE_CHANGE;
 	}
@@ -93,44 +105,34 @@ static const struct mention *base_before(const struct mention *m, size_t n, size
 	return found;
 }
 
-/* The comparison that the text states for a growth or change. */
+/* The comparison that the text states. */
 static struct str basis_of(struct reading *r, const struct spot *s, enum measure measure, const struct frame *f,
-                           const struct mention *base, struct str clause)
+                           const struct mention *base)
 {
-	static const struct { const char *word, *basis; } against[] = {
-		{ "高于全国", "vs:全国" }, { "比全国", "vs:全国" }, { "低于全国", "vs:全国" }, { "快于全国", "vs:全国" }, { "超过全国", "vs:全国" },
-		{ "高出全国", "vs:全国" }, { "高于全省", "vs:全省" }, { "比全省", "vs:全省" }, { "低于全省", "vs:全省" }, { "快于全省", "vs:全省" },
-		{ "超过全省", "vs:全省" }, { "高出全省", "vs:全省" }, { "高于全市", "vs:全市" }, { "比全市", "vs:全市" }, { "低于全市", "vs:全市" },
-		{ "高于省均", "vs:全省" }, { "超计划", "plan" }, { "超年度计划", "plan" }, { "超目标", "plan" }, { "超年初", "plan" }, { "超额完成", "plan" },
-	};
+	static const char *const plans[] = { "计划", "目标", "年初", "预期", "序时", NULL };
 	const struct phrase *p = &s->phrase;
+	bool moves = measure == MEASURE_GROWTH || measure == MEASURE_CHANGE;
 
 	buf_clear(&r->basis);
-	if (base != NULL && base->name.n > 0 && base->when.to != r->calendar.closed - (base->when.part[0] ? 0 : 1) * (f->to == r->calendar.closed && f->from == f->to)) {
-		bool multiple = s->q->form == QUANTITY_TIMES && measure == MEASURE_LEVEL;
-
-		if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || multiple) {
-			buf_addz(&r->basis, "since:");
-			buf_add(&r->basis, base->name);
-			if (base->span_end)
-				buf_addz(&r->basis, "末");
-			return buf_str(&r->basis);
-		}
-	}
-	if (p->annual && (measure != MEASURE_RATIO && measure != MEASURE_RANK) && (measure != MEASURE_LEVEL || has(s->left, "平均每年"))) {
-		buf_addz(&r->basis, "annual");
+	if (moves && p->against.n > 0) {
+		for (size_t i = 0; plans[i]; i++)
+			if (has(p->against, plans[i]))
+				return STR("plan");
+		buf_addz(&r->basis, "vs:");
+		buf_add(&r->basis, p->against);
 		return buf_str(&r->basis);
 	}
-	if (measure != MEASURE_GROWTH && measure != MEASURE_CHANGE)
+	if (base != NULL && base->name.n > 0 && !(base->when.from == base->when.to && base->when.to == f->to - 1 && f->from == f->to) &&
+	    (moves || s->q->form == QUANTITY_TIMES)) {
+		buf_addz(&r->basis, "since:");
+		buf_add(&r->basis, base->name);
+		if (base->span_end)
+			buf_addz(&r->basis, "末");
 		return buf_str(&r->basis);
-	for (size_t i = 0; i < sizeof against / sizeof against[0]; i++)
-		if (has(s->left, against[i].word) || (measure == MEASURE_CHANGE && s->q->form == QUANTITY_POINTS && has(clause, against[i].word))) {
-			buf_addz(&r->basis, against[i].basis);
-			return buf_str(&r->basis);
-		}
-	if (f->from == f->to)
-		buf_addz(&r->basis, "yoy");
-	return buf_str(&r->basis);
+	}
+	if (p->annual && (moves || measure == MEASURE_LEVEL))
+		return STR("annual");
+	return moves && f->from == f->to ? STR("yoy") : STR("");
 }
 
 /* ---- period and kind ---- */
@@ -215,7 +217,7 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 {
 	const struct spot *s = &x->spot[i];
 	struct frame f = frame_of(r);
-	const struct mention *in_force = NULL, *own = NULL;
+	const struct mention *own = NULL;
 
 	*from = s->phrase.from;
 	for (size_t k = 0; k < x->mentions; k++) {
@@ -230,12 +232,14 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 				own = m;
 			continue;
 		}
-		if (m->when.to == 0 && m->at < left_at && s->clause_first)
+		if (m->open) {
+			f = (struct frame){ .kind = KIND_ACTUAL };
 			continue;
-		in_force = m;
+		}
+		if (m->when.to == 0 && m->at < left_at && s->clause_first && m->when.part[0] != 'H' && m->when.part[0] != 'Q')
+			continue;
 		f = apply(r, m, f);
 	}
-	(void)in_force;
 	if (own != NULL) {
 		f = apply(r, own, f);
 		f.from = own->span_end ? f.to : f.from;
@@ -254,23 +258,34 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 {
 	const struct spot *s = &x->spot[i];
 	const struct quantity *q = s->q;
-	size_t left_at = (size_t)(s->left.p - x->text.p), clause_from = left_at, clause_to = clause_end(x->text, q->at);
+	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = left_at, clause_to = clause_end(x->text, q->at);
 	struct metric m = { .indicator = subject->indicator, .subject = subject_text(r, subject), .op = q->op, .unit = q->unit,
 		.flags = q->flags & (QUANTITY_DAMAGED | QUANTITY_TYPO), .sentence = x->text };
 	struct frame f;
+	const struct mention *base;
 	bool down, from;
 
 	buf_clear(&r->rules);
 	note(r, rule);
 	f = frame_at(r, x, i, left_at, &from);
 	m.measure = measure_of(r, s, subject, &down);
+	if (s->phrase.annual && f.from == f.to) {
+		struct frame outer = r->section[r->depth];
+
+		/* 2005年，…年均增长: the average is over the span that the section speaks of. */
+		if (outer.from < outer.to && f.to == outer.to)
+			f.from = outer.from;
+	}
+	base = base_before(x->m, x->mentions, left_at, q->raw_at);
+	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE) && (base->when.from == base->when.to || base->span_end))
+		f.from = f.to;
 	m.kind = kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)
 		f.from = f.to = r->calendar.closed + 1;
 	if (!from)
 		period_write(&f, is_moment(s, m.measure), m.period);
-	m.basis = basis_of(r, s, m.measure, &f, base_before(x->m, x->mentions, left_at, q->raw_at),
-	                   (struct str){ x->text.p + clause_from, clause_to - clause_from });
+	m.basis = basis_of(r, s, m.measure, &f, base);
+	down |= s->phrase.below;
 	sign(m.value, q->value, down && m.measure != MEASURE_LEVEL && m.measure != MEASURE_RANK && m.measure != MEASURE_RATIO);
 	m.raw = (struct str){ x->text.p + q->raw_at, q->raw_n };
 	m.offset = utf8_count(x->text.p, q->raw_at);
@@ -278,13 +293,93 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	r->sink(r->sink_self, &m);
 }
 
+/* Names of an amount that belongs to something else: 总投资…的项目. */
+static bool is_sum(struct str s)
+{
+	static const char *const sums[] = { "总投资", "投资", "总投资额", "投资额", "计划投资", "占地", "占地面积", "总面积", "面积", "建筑面积", "年产值", "产值", "注册资本", "投入", "总建筑面积", "概算投资", "计划总投资", "年出栏", "年产", "合同金额", "总额", "总金额", NULL };
+
+	for (size_t i = 0; sums[i]; i++)
+		if (str_eq(s, str_of(sums[i])))
+			return true;
+	return false;
+}
+
 static void remember(struct reading *r, const struct subject *s)
 {
 	if (r->lasts == SUBJECTS_MAX) {
 		memmove(r->last, r->last + 1, (SUBJECTS_MAX - 1) * sizeof *r->last);
 		r->lasts--;
+		r->before_sentence -= r->before_sentence > 0;
 	}
 	r->last[r->lasts++] = *s;
+}
+
+/* A length of time that tells when or how long and measures nothing: 连续28个月, 3年内, 五年来. */
+static bool is_duration(struct str text, const struct quantity *q)
+{
+	static const char *const before[] = { "连续", "提前", "历时", "这", "每", "前", "后", "近", "过去", "过去的", "今后", "未来", "最近", "用", "仅用", "经过", "第", NULL };
+	static const char *const behind[] = { "来", "以来", "内", "前", "后", "间", "里", "时间", "之内", "左右的时间", "多来", "中", "以后", "以前", "底", "之前", "行动", "计划", "攻坚", "期", "的努力", "的奋斗", NULL };
+	struct str left = str_head(text, q->raw_at), right = str_skip(text, q->raw_at + q->raw_n), raw = { text.p + q->raw_at, q->raw_n };
+
+	if (!(q->flags & QUANTITY_DURATION))
+		return false;
+	if (str_starts(raw, STR("连续")))
+		return true;
+	for (size_t i = 0; before[i]; i++)
+		if (str_ends(left, str_of(before[i])))
+			return true;
+	for (size_t i = 0; behind[i]; i++)
+		if (str_starts(right, str_of(behind[i])))
+			return true;
+	return false;
+}
+
+static void read_spot(struct reading *r, struct sentence *x, size_t i)
+{
+	struct spot *s = &x->spot[i];
+	const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY);
+	struct timed t = { x->text, x->m, x->mentions };
+	struct str right = s->right;
+
+	s->counted = s->q->unit.n == 0 || (u != NULL && (u->kind & UNIT_COUNT));
+	phrase_left(&t, s->left, &r->x->words, &s->phrase);
+	if (s->q->form == QUANTITY_RANK)
+		phrase_rank(&s->phrase, &r->x->words);
+	/* 70%以上的财税收入, 6000万元的周转资金 */
+	if (str_starts(right, STR("的")) && (s->q->form == QUANTITY_PERCENT || (s->q->form == QUANTITY_AMOUNT && !is_sum(s->phrase.core))))
+		right = str_skip(right, strlen("的"));
+	s->noun = phrase_noun(right, s->counted, &r->x->words);
+	s->head = i;
+	if (i > 0 && s->phrase.bare && s->phrase.joined && !s->clause_first) {
+		const struct phrase *h = &x->spot[i - 1].phrase;
+
+		s->head = x->spot[i - 1].head;
+		s->phrase.verb = h->verb;
+		s->phrase.verb_text = h->verb_text;
+		s->phrase.rate = h->rate;
+		s->phrase.annual = h->annual;
+		s->phrase.average = h->average;
+		s->phrase.sum = h->sum;
+		s->phrase.against = h->against;
+		s->phrase.below = h->below;
+		s->phrase.front |= h->front;
+	}
+}
+
+/* A number whose noun stands behind its neighbour: 41个、1744户|老旧小区改造; 94个总投资529亿元|重点工业项目. */
+static void settle_spot(struct sentence *x, size_t i)
+{
+	struct spot *s = &x->spot[i];
+	const struct spot *next = i + 1 < x->spots ? s + 1 : NULL;
+
+	if (next == NULL || next->clause_first || !s->counted)
+		return;
+	if (is_sum(s->noun) && next->right.n > 0) {
+		s->noun = next->noun;
+		return;
+	}
+	if (s->noun.n == 0 && str_trim(s->right).n <= strlen("、") && next->phrase.bare && next->noun.n > 0 && next->phrase.verb == 0)
+		s->noun = next->noun;
 }
 
 /* Places the numbers: what stands left and right of each within its clause. */
@@ -300,7 +395,7 @@ static bool place(struct reading *r, struct sentence *x)
 		struct spot *s = &x->spot[n];
 		size_t from, to;
 
-		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING))
+		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_duration(x->text, q))
 			continue;
 		while (end < q->raw_at) {
 			clause = end + clause_mark(x->text, end);
@@ -321,14 +416,10 @@ static bool place(struct reading *r, struct sentence *x)
 		n++;
 	}
 	x->spots = n;
-	for (size_t i = 0; i < n; i++) {
-		struct spot *s = &x->spot[i];
-		const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY);
-		bool counted = s->q->unit.n == 0 || (u != NULL && (u->kind & UNIT_COUNT));
-
-		phrase_left(s->left, &r->x->words, &s->phrase);
-		s->noun = phrase_noun(s->right, counted, &r->x->words);
-	}
+	for (size_t i = 0; i < n; i++)
+		read_spot(r, x, i);
+	for (size_t i = n; i-- > 0;)
+		settle_spot(x, i);
 	return true;
 }
 
@@ -345,9 +436,10 @@ static void read_sentence(struct reading *r, struct str text)
 		r->failed = true;
 		return;
 	}
+	r->before_sentence = r->lasts;
 	for (size_t i = 0; i < x.spots; i++) {
 		struct subject to[SUBJECTS_MAX];
-		size_t n = subject_find(r, &d, x.spot, i, x.spots, to);
+		size_t n = subject_find(r, &d, text, x.spot, i, x.spots, to);
 
 		if (n == 0) {
 			struct subject none = { .indicator = INDICATOR_NONE, .at = r->pool.n };
@@ -428,7 +520,7 @@ void reading_heading(struct reading *r, size_t level, struct str title)
 		level = LEVELS_MAX;
 	/* A chapter that says nothing of time goes on in the time of the one before it. */
 	above = level == 1 ? r->section[r->depth > 0 ? 1 : 0] : r->section[level - 1 < r->depth ? level - 1 : r->depth];
-	r->section[level] = period_of_heading(title, &r->calendar, above);
+	r->section[level] = period_of_heading(title, level, &r->calendar, above);
 	r->depth = level;
 	r->paragraph = r->line = (struct frame){ 0 };
 }

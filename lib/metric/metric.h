@@ -55,6 +55,7 @@ struct reading {
 	struct frame line;           /* set by a sentence within the line */
 	struct subject last[SUBJECTS_MAX]; /* subjects measured in this line, the latest last */
 	size_t lasts;
+	size_t before_sentence;      /* how many of them are of earlier sentences */
 	struct quantities quantities;
 	struct buf pool;             /* texts of subjects, for one line */
 	struct buf scratch, basis, rules;

@@ -224,8 +224,9 @@ static size_t scan_year(struct scan *x, size_t at)
 static size_t scan_plan(struct scan *x, size_t at)
 {
 	static const char *const closers[] = { "”", "\"", "」", "’", NULL };
-	static const char *const tails[] = { "时期", "期间", "以来", "规划", "末", "期末", "时期末", "初", "五年", NULL };
-	static const char *const ends[] = { "末", "期末", "时期末", "末期", "规划末", NULL };
+	static const char *const tails[] = { "时期末", "时期", "期间", "以来", "期末", "末期", "末", "初", "五年", NULL };
+	static const char *const bare[] = { "，", ",", "、", "及", "和", "与", "分别", "增长", "提高", "累计", "年均", "的", "主要", "工作", "发展", "经济", NULL };
+	static const char *const ends[] = { "时期末", "期末", "末期", "末", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t len = 0, n, k;
 	int from, to;
@@ -245,24 +246,24 @@ static size_t scan_plan(struct scan *x, size_t at)
 	if (len < 2 || !str_ends(str_head(rest, n), STR("五")) || !period_plan(str_head(rest, n - 3), &from, &to))
 		return 0;
 	k = any_at(rest, n, closers);
-	if (k == 0 && !any_at(rest, n, tails))
+	if (!any_at(rest, n + k, tails) && (k == 0 || !any_at(rest, n + k, bare)))
 		return 0;
-	m = add(x, at, n + k, from, to);
-	if (m == NULL)
-		return 0;
-	m->name = str_head(rest, n);
-	m->span_end = any_at(rest, n + k, ends) != 0;
-	m->use = use_of(x->s, at >= 3 && k ? at - 3 : at, at + n + k);
-	if (any_at(rest, n + k, tails) && m->use == MENTION_TIME)
-		m->use = use_of(x->s, at >= 3 && k ? at - 3 : at, at + n + k + any_at(rest, n + k, tails));
-	/* 比“十二五”末: what behind the expression makes it a base. */
-	return n + k;
+	{
+		size_t open = k && at >= 3 ? at - 3 : at, end = at + n + k + any_at(rest, n + k, tails);
+
+		m = add(x, open, end - open, from, to);
+		if (m == NULL)
+			return 0;
+		m->span_end = any_at(rest, n + k, ends) != 0;
+		m->name = str_head(rest, n);
+		return end - at;
+	}
 }
 
 /* 过去五年, 五年来, 今后三年, 近三年. */
 static size_t scan_span(struct scan *x, size_t at)
 {
-	static const char *const past[] = { "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
+	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
 	static const char *const since[] = { "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
 	struct str rest = str_skip(x->s, at);
@@ -293,14 +294,25 @@ static size_t scan_span(struct scan *x, size_t at)
 	return n;
 }
 
+/* 3 月 5 日 is a day, which the tables have no place for; so is a span of days or months (7月份以来). */
+static bool begins_day(struct str rest)
+{
+	static const char *const words[] = { "以来", "起", "开始", "至", "-", "—", NULL };
+	size_t len;
+
+	return rest.n == 0 || numeral_digit(utf8_get(rest.p, rest.n, &len)) >= 0 || any_at(rest, 0, words) != 0;
+}
+
 /* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
 static size_t scan_word(struct scan *x, size_t at)
 {
 	static const struct { const char *word; int shift; enum kind kind; } words[] = {
 		{ "过去的一年", 0, KIND_ACTUAL }, { "过去一年", 0, KIND_ACTUAL }, { "一年来", 0, KIND_ACTUAL },
 		{ "去年", 0, KIND_ACTUAL }, { "前年", -1, KIND_ACTUAL }, { "明年", 2, KIND_TARGET },
-		{ "新的一年", 1, KIND_TARGET }, { "今年", 1, KIND_UNKNOWN }, { "后年", 3, KIND_TARGET }, { "上年", 0, KIND_ACTUAL },
+		{ "新的一年", 1, KIND_TARGET }, { "新一年", 1, KIND_TARGET }, { "今年", 1, KIND_UNKNOWN }, { "后年", 3, KIND_TARGET },
+		{ "上一年", -1, KIND_ACTUAL }, { "上年", -1, KIND_ACTUAL }, { "这一年", 0, KIND_ACTUAL },
 	};
+	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "新中国成立以来", "建国以来", "历年来", NULL };
 	char part[8];
 	size_t n;
 
@@ -316,18 +328,53 @@ static size_t scan_word(struct scan *x, size_t at)
 			if (m == NULL)
 				return 0;
 			m->when.kind = words[i].kind;
+			/* 今年以来 reports; so does 今年 1 月底. */
+			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || any_before(x->s, at, aim_before)))
+				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
 			n += part_at(str_skip(x->s, at + n), m->when.part);
+			m->n = n;
 			return n;
 		}
+	if ((n = any_at(x->s, at, open)) != 0) {
+		struct mention *m = add(x, at, n, 0, 0);
+
+		if (m != NULL) {
+			m->when.kind = KIND_ACTUAL;
+			m->open = true;
+		}
+		return n;
+	}
+	part[0] = 0;
 	n = part_at(str_skip(x->s, at), part);
-	if (n != 0 && part[0] != '0' && part[0] != '1') {
+	if (n != 0 && !begins_day(str_skip(x->s, at + n))) {
 		struct mention *m = add(x, at, n, 0, 0);
 
 		if (m != NULL)
-			strcpy(m->when.part, part);
+			memcpy(m->when.part, part, sizeof part);
+		return n;
 	}
-	return part[0] == 'H' || part[0] == 'Q' ? n : 0;
+	return 0;
+}
+
+/* The words that belong to the expression: 比|1995年|增长, 由|2002年的|, |“十二五”时期|. */
+static void widen(struct str s, struct mention *m)
+{
+	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "是", "为", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", NULL };
+	static const char *const behind[] = { "时期末", "时期", "期间", "以来", "相比", "末", "底", "前", "初", "间", "年", "内", NULL };
+	size_t end = m->at + m->n, k;
+
+	m->outer_at = m->at;
+	for (size_t i = 0; before[i]; i++)
+		if (str_ends(str_head(s, m->at), str_of(before[i])) && (i < 6 || i > 7 || m->use == MENTION_BASE)) {
+			m->outer_at -= strlen(before[i]);
+			break;
+		}
+	if ((k = any_at(s, end, behind)) != 0)
+		end += k;
+	if (at_word(s, end, "的"))
+		end += strlen("的");
+	m->outer_n = end - m->outer_at;
 }
 
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX])
@@ -357,20 +404,26 @@ size_t period_scan(struct str sentence, const struct calendar *c, struct mention
 		}
 		at += n;
 	}
+	for (size_t i = 0; i < x.count; i++)
+		widen(sentence, &m[i]);
 	return x.count;
 }
 
+/* Words that tell the kind of a chapter; of a section within one only the strong ones do. */
+static const char *const actual_strong[] = { "回顾", "工作总结", "完成情况", "执行情况", NULL };
+static const char *const target_strong[] = { "预期目标", "主要目标", "奋斗目标", "总体要求", "指导思想", "工作安排", "今后", "未来", "目标任务", "主要任务", "总体思路", NULL };
 static const char *const actual_words[] = { "回顾", "总结", "成就", "成绩", "完成情况", "过去", "以来", "取得", "工作情况", "一年来",
 	"年来", "主要工作完成", "执行情况", "历程", NULL };
 static const char *const target_words[] = { "目标", "任务", "安排", "要求", "预期", "思路", "今后", "打算", "部署", "计划", "未来", "蓝图",
 	"指导思想", "奋斗", "实事", "重点工作", "下一步", "建议", "新的一年", "规划", "设想", "展望", "主要工作", "今年", "明年", "方针", "布局", "路径", NULL };
 
-struct frame period_of_heading(struct str title, const struct calendar *c, struct frame above)
+struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above)
 {
 	struct mention m[MENTIONS_MAX];
 	size_t n = period_scan(title, c, m);
 	struct frame f = above;
-	bool actual = any_in(title, actual_words), target = any_in(title, target_words);
+	bool actual = any_in(title, level > 1 ? actual_strong : actual_words);
+	bool target = any_in(title, level > 1 ? target_strong : target_words);
 	int from = 0, to = 0;
 	enum kind told = KIND_UNKNOWN;
 

@@ -26,10 +26,12 @@ enum mention_use {
 
 struct mention {
 	size_t at, n;      /* bytes in the sentence */
+	size_t outer_at, outer_n; /* the same with the words that belong to it: 比…, 由…的 */
 	struct frame when; /* kind as far as the expression itself tells */
 	enum mention_use use;
 	struct str name;   /* as written, for `since:`: 2015, 十二五 */
 	bool span_end;     /* “十二五”末, 年底: one moment at the end */
+	bool open;         /* 多年来: some time, which is not said */
 };
 
 enum { MENTIONS_MAX = 32 };
@@ -43,8 +45,8 @@ struct calendar {
 /* Finds the time expressions of a sentence, at most MENTIONS_MAX, in order. Returns how many. */
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX]);
 
-/* The frame that a heading sets, given the one above it. */
-struct frame period_of_heading(struct str title, const struct calendar *c, struct frame above);
+/* The frame that a heading of a level (1: a chapter) sets, given the one above it. */
+struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above);
 
 /* Writes a frame's period as the tables have it ("2018", "2016-2020", "2018-H1"); "" when unknown. */
 void period_write(const struct frame *f, bool last_year_only, char to[16]);

@@ -83,45 +83,148 @@ static bool contains(struct str s, const char *word)
 	return str_find(s, str_of(word), 0) != (size_t)-1;
 }
 
+/* The time expression that s ends in or begins with (with the words that belong to it); NULL for none. */
+static const struct mention *mention_at_end(const struct timed *t, struct str s)
+{
+	size_t from = (size_t)(s.p - t->text.p), end = from + s.n;
+
+	for (size_t i = t->mentions; i > 0; i--) {
+		const struct mention *m = &t->m[i - 1];
+
+		if (m->at >= from && end > m->at && end <= m->outer_at + m->outer_n)
+			return m;
+	}
+	return NULL;
+}
+
+static const struct mention *mention_at_front(const struct timed *t, struct str s)
+{
+	size_t from = (size_t)(s.p - t->text.p);
+
+	for (size_t i = 0; i < t->mentions; i++)
+		if (from >= t->m[i].outer_at && from < t->m[i].outer_at + t->m[i].outer_n)
+			return &t->m[i];
+	return NULL;
+}
+
+static void note_word(struct str w, struct phrase *p)
+{
+	static const char *const annual[] = { "年均", "年平均", "平均每年", "每年", NULL };
+	static const char *const sum[] = { "累计", "合计", "总计", "共", "共计", NULL };
+
+	p->annual |= first_of(w, annual) != 0;
+	p->sum |= first_of(w, sum) != 0;
+	p->average |= str_starts(w, STR("平均")) && !p->annual;
+	p->each |= str_eq(w, STR("均")) || str_eq(w, STR("双双")) || str_eq(w, STR("都")) || str_eq(w, STR("各")) || str_eq(w, STR("均已")) ||
+	           str_eq(w, STR("均将")) || str_eq(w, STR("均可"));
+	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
+	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
+}
+
 /* Strips what stands between the subject and the number, from the end, and notes it. */
-static void strip_tail(struct str *s, const struct lexicon *words, struct phrase *p)
+static void strip_tail(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
 	for (;;) {
+		const struct mention *m;
 		uint32_t role;
 		size_t n;
 		struct str w;
 
 		*s = str_trim(*s);
+		m = s->n ? mention_at_end(t, *s) : NULL;
+		if (m != NULL) {
+			size_t from = (size_t)(s->p - t->text.p);
+
+			p->from |= m->use == MENTION_FROM;
+			s->n = m->outer_at > from ? m->outer_at - from : 0;
+			continue;
+		}
 		n = lexicon_suffix(words, *s, &role);
 		if (n == 0 || !(role & (WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL | WORD_RATE)))
 			return;
-		/* An addition that closes the phrase is its verb: 市场主体净增. */
 		w = str_skip(*s, s->n - n);
+		note_word(w, p);
 		if (p->verb == 0 && (role & (WORD_UP | WORD_DOWN | WORD_REACH))) {
 			p->verb = role;
 			p->verb_text = w;
 		}
-		p->rate |= (role & WORD_RATE) != 0;
-		if (role & WORD_RATE && role & WORD_DOWN)
-			p->verb |= WORD_DOWN;
-		p->from |= str_eq(w, STR("由")) || str_eq(w, STR("从")) || str_starts(w, STR("由")) || str_starts(w, STR("从"));
+		if (role & WORD_RATE) {
+			p->rate = true;
+			p->verb |= role & WORD_DOWN;
+		}
 		s->n -= n;
 	}
 }
 
 /* Strips adverbials from the front. Returns with *s at the first word that is none. */
-static void strip_lead(struct str *s, const struct lexicon *words)
+static void strip_lead(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
 	for (;;) {
+		const struct mention *m;
 		uint32_t role;
 		size_t n;
 
 		*s = str_trim(*s);
+		m = s->n ? mention_at_front(t, *s) : NULL;
+		if (m != NULL) {
+			*s = str_skip(*s, m->outer_at + m->outer_n - (size_t)(s->p - t->text.p));
+			continue;
+		}
 		n = lexicon_prefix(words, *s, &role);
 		if (n == 0 || !(role & WORD_LEAD) || (role & (WORD_ADD | WORD_UP | WORD_DOWN)))
 			return;
+		note_word(str_head(*s, n), p);
 		*s = str_skip(*s, n);
 	}
+}
+
+/* 高于全国平均水平, 比全省平均水平高, 超年度计划: what the number is compared with. Takes it out of *s. */
+static void strip_against(struct str *s, struct phrase *p)
+{
+	static const char *const more[] = { "高于", "快于", "高出", "优于", "领先于", "领先", "多于", NULL };
+	static const char *const over[] = { "超过", "超出", "超", NULL };
+	static const char *const norm[] = { "计划", "年度", "年初", "目标", "全国", "全省", "全市", "预期", "序时", "省定", "市定", "国家", NULL };
+	static const char *const less[] = { "低于", "慢于", "少于", "落后", NULL };
+	static const char *const ends[] = { "高出", "高", "快", "低出", "低", "慢", "多", "少", NULL };
+	static const char *const cut[] = { "平均水平", "平均增速", "平均增幅", "平均", "水平", "增速", "增幅", "的", NULL };
+	size_t from = (size_t)-1, k = 0;
+
+	/* The comparison may follow its subject in one clause: 增速高于全国…. */
+	for (size_t at = 0; at < s->n && from == (size_t)-1; at++) {
+		if (((unsigned char)s->p[at] & 0xc0) == 0x80)
+			continue;
+		if ((k = first_of(str_skip(*s, at), less)) != 0) {
+			from = at;
+			p->below = true;
+		} else if ((k = first_of(str_skip(*s, at), more)) != 0) {
+			from = at;
+		} else if ((k = first_of(str_skip(*s, at), over)) != 0 && first_of(str_skip(*s, at + k), norm)) {
+			from = at;
+		} else if (str_starts(str_skip(*s, at), STR("比")) && !str_starts(str_skip(*s, at), STR("比重")) &&
+		           !str_starts(str_skip(*s, at), STR("比例")) && !str_starts(str_skip(*s, at), STR("比率"))) {
+			for (size_t i = 0; ends[i] && from == (size_t)-1; i++)
+				if (str_ends(*s, str_of(ends[i]))) {
+					from = at;
+					k = strlen("比");
+					p->below = i == 3 || i == 4 || i == 5 || i == 7;
+				}
+		}
+	}
+	if (from == (size_t)-1)
+		return;
+	p->against = str_skip(*s, from + k);
+	for (size_t i = 0; ends[i]; i++)
+		if (str_ends(p->against, str_of(ends[i]))) {
+			p->against.n -= strlen(ends[i]);
+			break;
+		}
+	for (size_t i = 0; cut[i]; i++) {
+		size_t at = str_find(p->against, str_of(cut[i]), 0);
+
+		if (at != (size_t)-1 && at > 0)
+			p->against.n = at;
+	}
+	s->n = from;
 }
 
 /* Bytes of the verbs that s begins with, one behind the other (新建续建); their roles joined. */
@@ -145,9 +248,47 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 static const char *const function_words[] = { "对", "与", "把", "将", "由", "从", "以", "为", "在", "向", "于", "到", "至", "按", "和", "及", "有", "让", "使",
 	"各", "每", "等", "的", "其", "该", "这", "了", NULL };
 
-void phrase_left(struct str left, const struct lexicon *words, struct phrase *p)
+/* What stands before the words of a rank (居全省, 位列全市, 全省排名): the ranked thing itself. */
+static void strip_rank(struct str *s, const struct lexicon *words)
 {
-	static const char *const joints[] = { "、", "和", "与", "及", "以及", "或", NULL };
+	static const char *const verbs[] = { "居于", "居", "位居", "位列", "位于", "列", "排名", "排位", "排在", "排", "名列", "跃居", "稳居", "跻身", "保持", "继续保持",
+		"蝉联", "荣获", "获", "荣登", "夺得", "进入", "并列", "均居", "分别居", "连续", "升至", "跃升至", "上升到", "上升至", "在全省", "在全市", "在全国", "进位", NULL };
+	static const char *const scopes[] = { "全省", "全市", "全国", "全区", "全县", "全州", "省内", "市内", "中部", "西部", "东部", "全疆", "各省", "同类", NULL };
+
+	for (size_t at = 0; at < s->n;) {
+		struct str rest = str_skip(*s, at);
+		uint32_t role;
+		size_t n = lexicon_prefix(words, rest, &role), k = first_of(rest, verbs), len;
+
+		if ((k != 0 && k >= n) || first_of(rest, scopes)) {
+			s->n = at;
+			return;
+		}
+		utf8_get(rest.p, rest.n, &len);
+		at += n > len ? n : len;
+	}
+}
+
+size_t phrase_examples(struct str core)
+{
+	static const char *const before[] = { "高", "中", "平", "同", "均", "初", "优", "特", "一", "二", "三", "四", "五", "上", "下", NULL };
+	static const char *const behind[] = { "级", "次", "候", "奖", "于", "离", "额", "值", "效", "重点高校", NULL };
+	size_t found = 0;
+
+	for (size_t at = 0; (at = str_find(core, STR("等"), at)) != (size_t)-1; at += 3) {
+		bool word = first_of(str_skip(core, at + 3), behind) != 0;
+
+		for (size_t i = 0; before[i]; i++)
+			word |= str_ends(str_head(core, at), str_of(before[i]));
+		if (!word && at > 0 && core.n >= at + 3 + 6)
+			found = at + 3;
+	}
+	return found;
+}
+
+void phrase_left(const struct timed *t, struct str left, const struct lexicon *words, struct phrase *p)
+{
+	static const char *const joints[] = { "、", "以及", "和", "与", "及", "或", NULL };
 	struct str s = str_trim(left);
 	size_t n;
 
@@ -159,12 +300,7 @@ void phrase_left(struct str left, const struct lexicon *words, struct phrase *p)
 	}
 	p->bare = s.n == 0;
 	p->respectively = contains(s, "分别");
-	p->annual = contains(s, "年均") || contains(s, "平均每年") || contains(s, "年平均") || contains(s, "每年递增") || contains(s, "每年增长");
-	p->average = contains(s, "平均");
-	p->sum = contains(s, "累计") || contains(s, "合计") || contains(s, "总计");
-	p->each = (contains(s, "均") && !p->annual && !p->average && !contains(s, "人均") && !contains(s, "户均") && !contains(s, "日均") &&
-	           !contains(s, "均衡") && !contains(s, "亩均")) || contains(s, "双双") || str_ends(s, STR("都"));
-	strip_lead(&s, words);
+	strip_lead(t, &s, words, p);
 	/* The whole may be one verb (新增): then it is no tail to strip. */
 	p->front_n = verbs_in_front(s, words, &p->front);
 	if (p->front_n == s.n && s.n > 0 && (p->front & (WORD_ADD | WORD_WORK)) && !(p->front & WORD_UP)) {
@@ -172,15 +308,37 @@ void phrase_left(struct str left, const struct lexicon *words, struct phrase *p)
 		p->only_verb = true;
 		return;
 	}
-	strip_tail(&s, words, p);
+	strip_tail(t, &s, words, p);
+	strip_against(&s, p);
+	if (p->against.n)
+		strip_tail(t, &s, words, p);
+	strip_lead(t, &s, words, p);
 	if (first_of(s, function_words) == s.n)
 		s.n = 0;
-	p->core = s;
 	p->share = str_starts(s, STR("占")) && !str_starts(s, STR("占地")) && !str_starts(s, STR("占补"));
 	p->front_n = verbs_in_front(s, words, &p->front);
 	if (p->front_n > s.n)
 		p->front_n = s.n;
 	p->only_verb = s.n > 0 && p->front_n == s.n;
+	p->core = s;
+}
+
+void phrase_rank(struct phrase *p, const struct lexicon *words)
+{
+	strip_rank(&p->core, words);
+	p->core = str_trim(p->core);
+	while (p->core.n) {
+		uint32_t role;
+		size_t n = lexicon_suffix(words, p->core, &role);
+
+		if (n == 0 || !(role & (WORD_TAIL | WORD_REACH)))
+			break;
+		p->core.n -= n;
+	}
+	if (p->front_n > p->core.n)
+		p->front_n = p->core.n;
+	p->only_verb = p->core.n > 0 && p->front_n == p->core.n;
+	p->verb = WORD_REACH;
 }
 
 /* A word at which a noun behind a number is over. */
@@ -192,9 +350,26 @@ static bool ends_noun(struct str rest, const struct lexicon *words)
 	return n != 0 && (role & WORD_STOP);
 }
 
+/* Nothing but verbs and adverbs to the end: a predicate (建成投用). */
+static bool all_verbs(struct str s, const struct lexicon *words)
+{
+	size_t verbs = 0;
+
+	while (s.n > 0) {
+		uint32_t role;
+		size_t n = lexicon_prefix(words, s, &role);
+
+		if (n == 0 || !(role & (WORD_WORK | WORD_STOP | WORD_LEAD | WORD_TAIL)))
+			return false;
+		verbs += (role & WORD_WORK) != 0;
+		s = str_skip(s, n);
+	}
+	return verbs > 1;
+}
+
 struct str phrase_noun(struct str right, bool counted, const struct lexicon *words)
 {
-	static const char *const never[] = { "以上", "以下", "以内", "左右", "上下", "、", "和", "与", "及", "的", "，", "）", ")", "（", "(", "”", "等", NULL };
+	static const char *const never[] = { "以上", "以下", "以内", "左右", "上下", "、", "和", "与", "及", "的", "，", "）", ")", "（", "(", "”", "等", "大关", "台阶", "关口", "大台阶", NULL };
 	struct str s = str_trim(right);
 	size_t at = 0, len;
 	int depth = 0;
@@ -214,7 +389,7 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 			break;
 		if (depth > 0)
 			continue;
-		if (at > 0 && (ends_noun(rest, words) || str_starts(rest, STR("、")) || str_starts(rest, STR("与")) || str_starts(rest, STR("和"))))
+		if (at > 0 && (ends_noun(rest, words) || all_verbs(rest, words) || str_starts(rest, STR("、")) || str_starts(rest, STR("与")) || str_starts(rest, STR("和"))))
 			break;
 		if (lexicon_prefix(words, rest, &role) > len)
 			len = lexicon_prefix(words, rest, &role);

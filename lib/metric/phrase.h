@@ -8,6 +8,7 @@
 #define BAOGAO_PHRASE_H
 
 #include "lexicon.h"
+#include "period.h"
 
 struct phrase {
 	struct str core;      /* what is measured, empty when the text leaves it out */
@@ -26,14 +27,30 @@ struct phrase {
 	bool sum;             /* 累计, 共 */
 	bool from;            /* 由, 从: the earlier of two values */
 	bool share;           /* 占…: a share of something else */
+	bool led;             /* a verb that adds nothing was taken off the front: 完成, 实现 */
+	struct str against;   /* what it is compared with: 高于|全国平均水平; empty for none */
+	bool below;           /* and it is less */
 };
 
-/* Reads the text left of a number, from the clause's beginning or the number before. */
-void phrase_left(struct str left, const struct lexicon *words, struct phrase *p);
+/* A sentence with the time expressions found in it. */
+struct timed {
+	struct str text;
+	const struct mention *m;
+	size_t mentions;
+};
+
+/* Reads the text left of a number (a slice of the sentence), from the clause's beginning or the number before. */
+void phrase_left(const struct timed *sentence, struct str left, const struct lexicon *words, struct phrase *p);
+
+/* For the number of a rank: takes the words of the ranking (居全省) out of the core. */
+void phrase_rank(struct phrase *p, const struct lexicon *words);
 
 /* The noun that a number counts, in the text right of it up to the next number or the clause's end; empty for none.
  * `counted` says that the unit is a measure word (个, 家), behind which a noun may begin with a verb. */
 struct str phrase_noun(struct str right, bool counted, const struct lexicon *words);
+
+/* Where in the core the examples end that 等 closes (愚公路、新济路等|城市道路); 0 when there are none. */
+size_t phrase_examples(struct str core);
 
 /* Splits a coordination (A、B和C) into at most `max` parts. Quotes and brackets hold together. Returns how many. */
 size_t phrase_split(struct str core, struct str part[], size_t max);

@@ -39,20 +39,41 @@ static struct subject make(struct reading *r, struct str verb, uint32_t roles, s
 	return s;
 }
 
+static int code_of(struct reading *r, struct str s)
+{
+	return indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
+}
+
+/* 建筑业实现增加值, 民生领域累计支出: the verb between owner and measure says nothing. */
+static struct subject without_inner_verb(struct reading *r, struct str verb, uint32_t roles, struct str rest)
+{
+	static const char *const inner[] = { "实现", "累计", NULL };
+
+	for (size_t i = 0; inner[i]; i++) {
+		size_t at = str_find(rest, str_of(inner[i]), 1), len = strlen(inner[i]);
+		struct subject joined;
+
+		if (at == (size_t)-1 || at < 6 || at + len >= rest.n)
+			continue;
+		joined = make(r, verb, roles, str_head(rest, at), str_skip(rest, at + len));
+		if (code_of(r, subject_text(r, &joined)) == INDICATOR_NONE && code_of(r, str_skip(rest, at + len)) != INDICATOR_NONE)
+			return make(r, (struct str){ "", 0 }, 0, str_skip(rest, at + len), (struct str){ "", 0 });
+		return joined;
+	}
+	return make(r, verb, roles, rest, (struct str){ "", 0 });
+}
+
 static struct subject plain(struct reading *r, struct str core, size_t front_n, uint32_t front)
 {
 	const uint32_t verbs = WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN;
-	static const char *const inner[] = { "实现", NULL };
 	struct str verb = str_head(core, front & verbs ? front_n : 0), rest = str_skip(core, verb.n);
+	size_t examples = phrase_examples(rest);
 
-	/* 建筑业实现增加值: the verb between owner and measure says nothing. */
-	for (size_t i = 0; inner[i]; i++) {
-		size_t at = str_find(rest, str_of(inner[i]), 1);
-
-		if (at != (size_t)-1 && at >= 6 && at + strlen(inner[i]) < rest.n)
-			return make(r, verb, verb.n ? front : 0, str_head(rest, at), str_skip(rest, at + strlen(inner[i])));
-	}
-	return make(r, verb, verb.n ? front : 0, rest, (struct str){ "", 0 });
+	if (examples)
+		rest = str_skip(rest, examples);
+	if (verb.n && str_starts(rest, STR("了")))
+		rest = str_skip(rest, strlen("了"));
+	return without_inner_verb(r, verb, verb.n ? front : 0, rest);
 }
 
 /* How many numbers from i on are joined by nothing but 、 or 和. */
@@ -64,6 +85,37 @@ static size_t group_size(const struct spot *spot, size_t i, size_t n)
 	       spot[i + k - 1].noun.n == 0)
 		k++;
 	return k;
+}
+
+/* Nouns that are measures by themselves: what follows in a coordination lends them nothing. */
+static bool ends_in_measure(struct str s)
+{
+	static const char *const measures[] = { "率", "额", "量", "值", "数", "度", "收入", "面积", "比重", "人次", "天数", "标准", "投资", "支出", "贷款", "存款", NULL };
+
+	for (size_t i = 0; measures[i]; i++)
+		if (str_ends(s, str_of(measures[i])))
+			return true;
+	return false;
+}
+
+/* The words before the verb's own noun that 、 lends to the next member: 专利|申请量、|授权量. Makes the whole when it is
+ * an indicator's name. */
+static bool borrow_head(struct reading *r, struct str first, struct str own, struct subject *to)
+{
+	for (size_t at = 3; at < first.n; at++) {
+		size_t keep = r->pool.n;
+
+		if (((unsigned char)first.p[at] & 0xc0) == 0x80)
+			continue;
+		if (buf_reserve(&r->pool, at + own.n) == NULL)
+			return false;
+		*to = make(r, str_head(first, at), 0, own, (struct str){ "", 0 });
+		to->verb_n = 0;
+		if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
+			return true;
+		r->pool.n = keep;
+	}
+	return false;
 }
 
 /* One word that stands for two: 城乡居民…分别. */
@@ -85,11 +137,6 @@ static size_t unfold(struct reading *r, struct str core, struct subject *to)
 		return 2;
 	}
 	return 0;
-}
-
-static int code_of(struct reading *r, struct str s)
-{
-	return indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
 }
 
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
@@ -117,6 +164,8 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
 			return str_skip(last, at);
 	}
+	if (ends_in_measure(part[0]) || code_of(r, part[0]) != INDICATOR_NONE)
+		return (struct str){ "", 0 };
 	for (size_t i = 2; tails[i]; i++)
 		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))
 			return str_of(tails[i]);
@@ -129,18 +178,32 @@ static size_t members(struct reading *r, const struct phrase *p, struct subject 
 	struct str part[SUBJECTS_MAX];
 	size_t n = phrase_split(p->core, part, SUBJECTS_MAX), front = p->front_n;
 	struct str tail = { "", 0 };
+	bool shared = false;
 
 	if (n < 2)
 		return 0;
-	tail = shared_tail(r, part, n);
+	/* 软件、互联网等行业|营业收入: the examples share what follows 等. */
+	{
+		size_t examples = phrase_examples(part[n - 1]);
+
+		if (examples) {
+			tail = str_skip(part[n - 1], examples);
+			part[n - 1].n = examples - strlen("等");
+			shared = true;
+		}
+	}
+	if (!shared)
+		tail = shared_tail(r, part, n);
 	for (size_t i = 0; i < n; i++) {
 		struct str verb = str_head(p->core, front), own = part[i];
 
 		if (i == 0 && front < own.n)
 			own = str_skip(own, front);
-		else if (i == 0)
+		else if (i == 0 || code_of(r, own) != INDICATOR_NONE)
 			verb.n = 0;
-		to[i] = make(r, verb, verb.n ? p->front : 0, own, i + 1 < n ? tail : (struct str){ "", 0 });
+		if (i > 0 && tail.n == 0 && code_of(r, own) == INDICATOR_NONE && borrow_head(r, part[0], own, &to[i]))
+			continue;
+		to[i] = make(r, verb, verb.n ? p->front : 0, own, shared || i + 1 < n ? tail : (struct str){ "", 0 });
 	}
 	return n;
 }
@@ -168,8 +231,45 @@ static size_t deal(struct dealing *d, struct subject *to)
 	return 1;
 }
 
+/* The subject that an earlier clause of the sentence is about: 服务业加快发展，增加值|增长…: the longest beginning of the
+ * clause that makes an indicator's name with `own`. */
+static bool topic(struct reading *r, struct str before, struct str own, struct subject *to)
+{
+	struct str s = before;
+
+	for (size_t i = 0; i < 4 && s.n > 0; i++) {
+		size_t clause = 0, end, limit;
+
+		/* The last clause of what is left, then the one before it. */
+		for (size_t at = 0; (end = clause_end(s, at)) < s.n && end + clause_mark(s, end) < s.n; at = clause)
+			clause = end + clause_mark(s, end);
+		limit = s.n - clause < 48 ? s.n - clause : 48;
+		for (size_t n = limit; n >= 3; n--) {
+			size_t keep = r->pool.n;
+
+			if (n < s.n - clause && ((unsigned char)s.p[clause + n] & 0xc0) == 0x80)
+				continue;
+			*to = make(r, (struct str){ s.p + clause, n }, 0, own, (struct str){ "", 0 });
+			to->verb_n = 0;
+			if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
+				return true;
+			r->pool.n = keep;
+		}
+		s.n = clause > 0 ? clause - 1 : 0;
+		while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xc0) == 0x80)
+			s.n--;
+	}
+	return false;
+}
+
+/* The subject measured last in this sentence; with `earlier`, in the line. */
+static const struct subject *last_of(const struct reading *r, bool earlier)
+{
+	return r->lasts > (earlier ? 0 : r->before_sentence) ? &r->last[r->lasts - 1] : NULL;
+}
+
 /* The number says nothing of its own about what is measured. */
-static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct subject *to)
+static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
 {
 	const struct phrase *p = &s->phrase;
 
@@ -182,54 +282,78 @@ static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s
 		d->rule = "deal-again";
 		return deal(d, to);
 	}
-	if (group > 1 && recent(r, group, d->list)) {
-		if (p->respectively) {
-			d->n = group;
-			d->next = 0;
-			d->rule = "respectively";
-			return deal(d, to);
-		}
+	if (group > 1 && (p->respectively || (p->verb & (WORD_UP | WORD_DOWN))) && recent(r, group, d->list)) {
+		d->n = group;
+		d->next = 0;
+		d->rule = "respectively";
+		return deal(d, to);
 	}
-	if (r->lasts == 0)
+	if (last_of(r, false) == NULL && topic(r, before, (struct str){ "", 0 }, to)) {
+		d->rule = "topic";
+		return 1;
+	}
+	if (last_of(r, true) == NULL)
 		return 0;
-	to[0] = r->last[r->lasts - 1];
+	to[0] = *last_of(r, true);
 	d->rule = "ellipsis";
 	return 1;
 }
 
-/* A占B: what it is a share of something else. */
-static size_t share(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct subject *to)
+/* Makes each of k bases, without its verb, a subject with `own` behind it, and deals them out. */
+static size_t deal_with(struct reading *r, struct dealing *d, const struct subject *base, size_t k, struct str own, struct subject *to)
 {
-	size_t n = 1;
-	struct subject base[SUBJECTS_MAX];
+	struct subject made[SUBJECTS_MAX];
 
-	d->rule = "share";
-	if (r->lasts == 0) {
-		to[0] = make(r, p->core, 0, (struct str){ "", 0 }, (struct str){ "", 0 });
-		return 1;
-	}
-	base[0] = r->last[r->lasts - 1];
-	if (group > 1 && d->n == group) {
-		n = group;
-		memcpy(base, d->list, n * sizeof *base);
-	} else if (group > 1 && recent(r, group, base)) {
-		n = group;
-	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < k; i++) {
 		struct str b;
+		size_t share;
 
-		if (buf_reserve(&r->pool, base[i].n + p->core.n) == NULL)
+		if (buf_reserve(&r->pool, base[i].n + own.n) == NULL)
 			r->failed = true;
 		b = subject_base(r, &base[i]);
-		/* A share of a share: 占比 belongs to what was measured first. */
-		if (str_find(b, STR("占"), 1) != (size_t)-1 && p->core.n > 6)
-			b = str_head(b, str_find(b, STR("占"), 1));
-		d->list[i] = make(r, b, 0, p->core, (struct str){ "", 0 });
-		d->list[i].verb_n = 0;
+		/* A share of a share is one of what was measured first. */
+		share = str_starts(own, STR("占")) ? str_find(b, STR("占"), 3) : (size_t)-1;
+		if (share != (size_t)-1)
+			b = str_head(b, share);
+		made[i] = make(r, b, 0, own, (struct str){ "", 0 });
+		made[i].verb_n = 0;
 	}
-	d->n = n;
+	memcpy(d->list, made, k * sizeof *made);
+	d->n = k;
 	d->next = 0;
 	return deal(d, to);
+}
+
+/* A占B: what was measured last is a share of something else. */
+static size_t share(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct str before, struct subject *to)
+{
+	struct subject base[SUBJECTS_MAX];
+	struct str own = p->core;
+	struct buf *pool = &r->pool;
+	size_t keep;
+
+	d->rule = "share";
+	/* 占到, 占了: the same as 占. */
+	if (str_starts(own, STR("占到")) || str_starts(own, STR("占了"))) {
+		keep = pool->n;
+		buf_add(pool, STR("占"));
+		buf_add(pool, str_skip(own, strlen("占到")));
+		if (pool->failed)
+			return 0;
+		own = (struct str){ pool->p + keep, pool->n - keep };
+		buf_reserve(pool, 4096);
+		own.p = pool->p + keep;
+	}
+	if (group > 1 && d->n == group)
+		return deal_with(r, d, memcpy(base, d->list, group * sizeof *base), group, own, to);
+	if (group > 1 && recent(r, group, base))
+		return deal_with(r, d, base, group, own, to);
+	if (last_of(r, false) != NULL)
+		return deal_with(r, d, last_of(r, false), 1, own, to);
+	if (topic(r, before, own, to))
+		return 1;
+	to[0] = make(r, own, 0, (struct str){ "", 0 }, (struct str){ "", 0 });
+	return 1;
 }
 
 /* The noun right of the number. */
@@ -237,42 +361,53 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 {
 	const struct phrase *p = &s->phrase;
 	struct str verb = str_head(p->core, p->front_n);
+	uint32_t roles = p->front;
 
-	if (!(p->front & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN)))
+	if (!(p->front & (WORD_ADD | WORD_WORK | WORD_DOWN)))
 		verb.n = 0;
+	if (p->core.n == 0 && p->joined && d->verb.n > 0) {
+		verb = d->verb;
+		roles = d->verb_roles;
+	}
 	d->rule = "noun-behind";
-	to[0] = make(r, verb, verb.n ? p->front : 0, s->noun, (struct str){ "", 0 });
+	to[0] = make(r, verb, verb.n ? roles : 0, s->noun, (struct str){ "", 0 });
 	return 1;
 }
 
-/* The left text names what is measured. */
-static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct subject *to)
+/* A verb alone, of the thing that the number before it counted: 新建保障性住房3663套、基本建成7230套. */
+static size_t same_thing(struct reading *r, struct dealing *d, const struct phrase *p, struct subject *to)
 {
-	const struct phrase *p = &s->phrase;
+	struct subject last = *last_of(r, false);
+	struct str base;
+	uint32_t role;
+	size_t n;
+
+	if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
+		r->failed = true;
+	base = subject_base(r, &last);
+	n = lexicon_suffix(&r->x->words, base, &role);
+	d->rule = "same-thing";
+	if (n > 0 && n < base.n && (role & WORD_WORK)) {
+		to[0] = make(r, str_head(base, base.n - n), 0, p->core, (struct str){ "", 0 });
+	} else if (p->joined) {
+		to[0] = make(r, p->core, p->front, base, (struct str){ "", 0 });
+		return 1;
+	} else {
+		to[0] = make(r, base, 0, p->core, (struct str){ "", 0 });
+	}
+	to[0].verb_n = 0;
+	to[0].verb = p->front;
+	return 1;
+}
+
+/* Several subjects stand before the number: one each for the numbers of a group, or all for one (均). */
+static size_t coordinated(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct subject *to)
+{
 	struct subject list[SUBJECTS_MAX];
-	size_t n = 0;
+	size_t n = unfold(r, p->core, list);
 
-	if (is_one_of(p->core, total_words) && r->lasts > 0) {
-		struct subject base[SUBJECTS_MAX];
-		size_t k = group > 1 && recent(r, group, base) ? group : 1;
-
-		if (k == 1)
-			base[0] = r->last[r->lasts - 1];
-		for (size_t i = 0; i < k; i++) {
-			buf_reserve(&r->pool, base[i].n);
-			d->list[i] = make(r, subject_base(r, &base[i]), 0, (struct str){ "", 0 }, (struct str){ "", 0 });
-			d->list[i].verb_n = 0;
-		}
-		d->n = k;
-		d->next = 0;
-		d->rule = "total";
-		return deal(d, to);
-	}
-	if (group > 1 || p->each || p->respectively) {
-		n = group > 1 ? unfold(r, p->core, list) : 0;
-		if (n != group)
-			n = members(r, p, list);
-	}
+	if (n != group && !(group == 1 && p->each && n == 2))
+		n = members(r, p, list);
 	if (group > 1 && n == group) {
 		memcpy(d->list, list, n * sizeof *list);
 		d->n = n;
@@ -285,23 +420,53 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		d->rule = "each";
 		return n;
 	}
-	if (group > 1 && p->respectively && recent(r, group, d->list)) {
-		d->n = group;
-		for (size_t i = 0; i < group; i++) {
-			buf_reserve(&r->pool, d->list[i].n + p->core.n);
-			d->list[i] = make(r, subject_base(r, &d->list[i]), 0, p->core, (struct str){ "", 0 });
-			d->list[i].verb_n = 0;
-		}
-		d->next = 0;
-		d->rule = "respectively";
-		return deal(d, to);
+	return 0;
+}
+
+/* The left text names what is measured. */
+static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
+{
+	const struct phrase *p = &s->phrase;
+	struct subject base[SUBJECTS_MAX];
+	size_t n;
+
+	if (is_one_of(p->core, total_words) && last_of(r, true) != NULL) {
+		d->rule = "total";
+		if (group > 1 && recent(r, group, base))
+			return deal_with(r, d, base, group, (struct str){ "", 0 }, to);
+		return deal_with(r, d, last_of(r, true), 1, (struct str){ "", 0 }, to);
 	}
-	d->rule = "noun-before";
-	if (d->verb.n > 0 && p->front_n == 0 && p->verb == 0) {
+	if (group > 1 || p->each) {
+		n = coordinated(r, d, p, group, to);
+		if (n > 0)
+			return n;
+	}
+	if (group > 1 && p->respectively && recent(r, group, base)) {
+		d->rule = "respectively";
+		return deal_with(r, d, base, group, p->core, to);
+	}
+	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && last_of(r, false) != NULL && (p->joined || p->front_n <= 6))
+		return same_thing(r, d, p, to);
+	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0) {
 		d->rule = "list";
 		to[0] = make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
-	} else {
-		to[0] = plain(r, p->core, p->front_n, p->front);
+		return 1;
+	}
+	d->rule = "noun-before";
+	to[0] = plain(r, p->core, p->front_n, p->front);
+	if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
+		return 1;
+	if (p->joined && last_of(r, false) != NULL) {
+		struct subject borrowed;
+
+		buf_reserve(&r->pool, 8 * last_of(r, false)->n + 4096);
+		if (borrow_head(r, subject_text(r, last_of(r, false)), p->core, &borrowed)) {
+			to[0] = borrowed;
+			d->rule = "borrowed";
+		}
+	} else if (last_of(r, false) == NULL && p->core.n <= 15 && topic(r, before, p->core, &base[0])) {
+		to[0] = base[0];
+		d->rule = "topic";
 	}
 	return 1;
 }
@@ -310,45 +475,86 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 static bool counts_right(const struct spot *s)
 {
 	const struct phrase *p = &s->phrase;
-	bool amount = s->q->form == QUANTITY_AMOUNT;
 
-	if (s->noun.n == 0 || !amount)
+	if (s->noun.n == 0 || p->share || p->against.n)
+		return false;
+	/* 40%以上|的龙头企业: only where nothing stands before the share. */
+	if (s->q->form == QUANTITY_PERCENT)
+		return p->core.n == 0 && p->verb == 0 && !p->bare;
+	if (s->q->form != QUANTITY_AMOUNT)
 		return false;
 	if (p->core.n == 0)
-		return p->verb == 0 || !(p->verb & (WORD_UP | WORD_DOWN | WORD_REACH)) || p->joined || s->sentence_first;
+		return p->verb == 0 || !(p->verb & (WORD_UP | WORD_DOWN | WORD_REACH)) || p->joined || s->sentence_first || s->counted;
 	if (p->only_verb)
 		return true;
-	return !p->verb || str_ends(p->core, STR("等"));
+	return (p->verb == 0 && s->counted) || str_ends(p->core, STR("等"));
 }
 
-size_t subject_find(struct reading *r, struct dealing *d, const struct spot *spot, size_t i, size_t n, struct subject *to)
+/* The verb that reaches over the rest of a coordination: the one in front, or an addition within. */
+static void carry_verb(struct dealing *d, const struct phrase *p)
+{
+	static const char *const inner[] = { "新增", "新认定", "净增", NULL };
+
+	if (p->front_n > 0 && (p->front & (WORD_ADD | WORD_WORK))) {
+		d->verb = str_head(p->core, p->front_n);
+		d->verb_roles = p->front;
+		return;
+	}
+	for (size_t i = 0; inner[i]; i++) {
+		size_t at = str_find(p->core, str_of(inner[i]), 1);
+
+		if (at != (size_t)-1) {
+			d->verb = (struct str){ p->core.p + at, strlen(inner[i]) };
+			d->verb_roles = WORD_ADD;
+			return;
+		}
+	}
+}
+
+/* 收入 after 接待游客 is the income of tourism: an indicator's name that holds behind another one only. */
+static int code_behind(struct reading *r, struct str own, const struct subject *last)
+{
+	char key[160];
+	struct str code = indicator_code(&r->x->indicators, last->indicator);
+
+	if (last->indicator == INDICATOR_NONE || code.n + 1 + own.n > sizeof key)
+		return INDICATOR_NONE;
+	memcpy(key, code.p, code.n);
+	key[code.n] = '>';
+	memcpy(key + code.n + 1, own.p, own.n);
+	return code_of(r, (struct str){ key, code.n + 1 + own.n });
+}
+
+size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, const struct spot *spot, size_t i, size_t n, struct subject *to)
 {
 	const struct spot *s = &spot[i];
 	const struct phrase *p = &s->phrase;
+	struct str before = str_head(sentence, (size_t)(s->left.p - sentence.p));
 	size_t group = group_size(spot, i, n), found;
 
 	d->rule = "none";
-	/* A verb reaches over 、 and 和, and over a comma where the next member has none of its own. */
-	if (!p->joined && p->core.n > 0 && (p->front_n > 0 || p->verb || s->noun.n > 0))
+	if (!p->joined)
 		d->verb.n = 0;
 	if (counts_right(s))
 		found = counted_noun(r, d, s, to);
 	else if (p->core.n == 0)
-		found = inherit(r, d, s, group, to);
+		found = inherit(r, d, s, group, before, to);
 	else if (p->share)
-		found = share(r, d, p, group, to);
+		found = share(r, d, p, group, before, to);
 	else
-		found = named(r, d, s, group, to);
-	if (p->front_n > 0 && (p->front & (WORD_ADD | WORD_WORK))) {
-		d->verb = str_head(p->core, p->front_n);
-		d->verb_roles = p->front;
-	}
+		found = named(r, d, s, group, before, to);
+	carry_verb(d, p);
 	if (!p->bare && group == 1 && !p->joined && p->core.n > 0)
 		d->n = 0;
 	for (size_t k = 0; k < found; k++) {
-		to[k].indicator = code_of(r, subject_text(r, &to[k]));
+		struct str text = subject_text(r, &to[k]);
+		const struct subject *last = k > 0 ? &to[k - 1] : last_of(r, true);
+
+		to[k].indicator = code_of(r, text);
 		if (to[k].indicator == INDICATOR_NONE && to[k].verb_n > 0)
 			to[k].indicator = code_of(r, subject_base(r, &to[k]));
+		if (to[k].indicator == INDICATOR_NONE && last != NULL)
+			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
 	}
 	return found;
 }
