@@ -189,7 +189,7 @@ float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
 {
 	uint32_t a = fold(l, prev), b = fold(l, c), key = a << 16 | b;
 	uint32_t word = get(&l->words, key), own = get(&l->seen, key);
-	float p = c > 0x20 && c < 0x80 ? 2e-4f : 1e-7f, strange = 0;
+	float p = c > 0x20 && c < 0x80 ? 2e-5f : 1e-7f, strange = 0;
 
 	if (own)
 		p += 0.40f * ((float)own - DISCOUNT) / ((float)l->first[a] + 2.0f);

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 enum {
-	OUT_MAX = 72,       /* characters a reading holds before the best one is settled */
-	KEEP = 1024,        /* readings kept from character to character */
+	OUT_MAX = 48,       /* characters a reading holds before the best one is settled; bits of way.doubt at most */
+	KEEP = 4096,        /* readings kept from character to character */
+	PLACES = 4 * KEEP,  /* of the hash over their states; a power of two */
 	POOL = 1 << 14      /* readings made before they are thinned out */
 };
 
@@ -14,7 +15,7 @@ static const float WINDOW = 32;     /* readings so much worse than the best are 
 static const float MARGIN = 6;      /* where a reading this near says otherwise, nothing is determined */
 static const float SKIPPED = 14;    /* a character that is always annotated stands without */
 static const float LITERAL = 60;    /* an annotation that fits nothing was in the text */
-static const float UNKNOWN = 7;     /* an ASCII character was swallowed */
+static const float UNKNOWN = 6;     /* an ASCII character was swallowed */
 static const float TORN = 20;       /* the line ends within a character */
 static const float KEPT = 7;        /* a lead byte was lost and swallowed nothing */
 
@@ -28,13 +29,14 @@ struct way {
 	bool name;           /* inside the name of a character reference */
 	bool owed;           /* the last character is one that is always annotated */
 	uint8_t n;
+	uint64_t doubt;      /* bit i: out[i] is not certain */
 	uint16_t out[OUT_MAX];
-	uint8_t doubt[OUT_MAX];
 };
 
 struct repair_search {
-	struct way *now, *next;
-	size_t nows, nexts, now_cap, next_cap;
+	struct way *now, *next, *half;
+	size_t nows, nexts, halves, now_cap, next_cap, half_cap;
+	uint16_t place[PLACES]; /* of a kept way, by its state: its number + 1 */
 	struct way **order;
 	size_t order_cap;
 	uint16_t *result;
@@ -55,6 +57,7 @@ void repair_search_free(struct repair_search *s)
 		return;
 	free(s->now);
 	free(s->next);
+	free(s->half);
 	free(s->order);
 	free(s->result);
 	free(s);
@@ -64,10 +67,8 @@ void repair_search_free(struct repair_search *s)
 
 static void push(struct way *w, uint16_t c)
 {
-	if (w->n < OUT_MAX) {
-		w->out[w->n] = c;
-		w->doubt[w->n++] = 0;
-	}
+	if (w->n < OUT_MAX)
+		w->out[w->n++] = c;
 }
 
 static void emit(const struct repair_task *t, struct way *w, uint32_t c)
@@ -132,6 +133,78 @@ static void add(struct repair_search *s, const struct way *w)
 		s->next[s->nexts++] = *w;
 }
 
+/* ---- which ways are kept ---- */
+
+static int by_cost(const void *a, const void *b)
+{
+	const struct way *const *x = a, *const *y = b;
+
+	return dearer(*x, *y);
+}
+
+static bool same_state(const struct way *a, const struct way *b)
+{
+	return a->prev == b->prev && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
+	       a->owed == b->owed && a->name == b->name;
+}
+
+/* What two ways say differently is in doubt in the first. */
+static void doubt(struct way *w, const struct way *other)
+{
+	size_t head = 0, tail = 0;
+
+	if (w->n == other->n) {
+		for (size_t i = 0; i < w->n; i++)
+			w->doubt |= (uint64_t)(w->out[i] != other->out[i]) << i;
+		return;
+	}
+	while (head < w->n && head < other->n && w->out[head] == other->out[head])
+		head++;
+	while (tail < w->n - head && tail + head < other->n && w->out[w->n - 1 - tail] == other->out[other->n - 1 - tail])
+		tail++;
+	for (size_t i = head; i < w->n - tail; i++)
+		w->doubt |= (uint64_t)1 << i;
+	if (head == w->n - tail && head > 0)
+		w->doubt |= (uint64_t)1 << (head - 1);
+}
+
+static size_t hash(const struct way *w)
+{
+	uint32_t h = (uint32_t)w->prev << 16 | (uint32_t)w->b2 << 8 | w->pending;
+
+	return ((h * 2654435761u ^ w->b1 * 40503u) >> 7) & (PLACES - 1);
+}
+
+/* Moves the best of next into *to, cheapest first, one for each state. */
+static void thin(struct repair_search *s, struct way **to, size_t *count, size_t *cap)
+{
+	*count = 0;
+	if (!grow(&s->order, &s->order_cap, s->nexts, sizeof *s->order) ||
+	    !grow(to, cap, s->nexts < KEEP ? s->nexts : KEEP, sizeof **to)) {
+		s->failed = true;
+		return;
+	}
+	memset(s->place, 0, sizeof s->place);
+	for (size_t i = 0; i < s->nexts; i++)
+		s->order[i] = &s->next[i];
+	if (s->nexts)
+		qsort(s->order, s->nexts, sizeof *s->order, by_cost);
+	for (size_t i = 0; i < s->nexts && *count < KEEP && s->order[i]->cost <= s->order[0]->cost + WINDOW; i++) {
+		const struct way *w = s->order[i];
+		size_t k = hash(w);
+
+		while (s->place[k] && !same_state(&(*to)[s->place[k] - 1], w))
+			k = (k + 1) & (PLACES - 1);
+		if (s->place[k] == 0) {
+			(*to)[(*count)++] = *w;
+			s->place[k] = (uint16_t)*count;
+		} else if (w->cost < (*to)[s->place[k] - 1].cost + MARGIN) {
+			doubt(&(*to)[s->place[k] - 1], w);
+		}
+	}
+	s->nexts = 0;
+}
+
 /* ---- annotations ---- */
 
 /* Bits that an annotation of the last two bytes with this reading costs; negative when they are not read so. */
@@ -142,10 +215,10 @@ static float annotation_cost(const struct repair_task *t, const struct way *w, i
 	if (c == 0 || !pinyin_reads(t->pinyin, row, c))
 		return -1;
 	if (t->known->seen[c] & REPAIR_ANNOTATED)
-		return 1;
+		return 0;
 	if (gbk_is_gb2312((unsigned)w->b1 << 8 | w->b2))
 		return 16;
-	return t->known->seen[c] & REPAIR_PLAIN ? 10 : 4;
+	return t->known->seen[c] & REPAIR_PLAIN ? 10 : 2;
 }
 
 /* Adds w when the annotation may stand where it now ends. */
@@ -164,7 +237,7 @@ static void annotate(struct repair_search *s, struct way *w, int row)
 /* `?` swallowed a `(`, or stands before it: the lead byte that did it may be any. */
 static void try_orphan(struct repair_search *s, const struct way *w, int row, float cost)
 {
-	for (unsigned x = 0x81; x <= 0xfe; x++) {
+	for (unsigned x = 0x80; x <= 0xfe; x++) {
 		struct way to = *w;
 
 		to.cost += cost;
@@ -187,26 +260,27 @@ static void try_bytes(struct repair_search *s, const struct way *w, unsigned byt
 		add(s, &to);
 }
 
-/* Two bytes that no decoder knows became one `?`. */
-static void try_undefined(struct repair_search *s, const struct way *w)
+/* Two bytes that no decoder knows became one `?`: the trail of the pending character and the lead of the next. All
+ * ways are taken together, since those with the same first byte differ in nothing that the second could change. */
+static void try_undefined(struct repair_search *s)
 {
 	const struct gbk *g = s->task->gbk;
 
-	for (unsigned x = 0x81; x <= 0xfe; x++) {
-		struct way half = *w;
+	for (size_t k = 0; k < s->nows; k++)
+		for (unsigned x = 0x80; s->now[k].pending && x <= 0xfe; x++) {
+			struct way half = s->now[k];
 
-		half.cost += UNKNOWN;
-		if ((x > 0xa0 && x < 0xaa) || x >= 0xf8 || (x >= 0xaa && x < 0xb0) || x == 0xd7) {
-			if (!feed(s->task, &half, x))
-				continue;
-			for (unsigned y = 0x81; y <= 0xfe; y++) {
-				struct way to = half;
-
-				if (gbk_char(g, x, y) == 0 && feed(s->task, &to, y))
-					add(s, &to);
-			}
+			if ((x <= 0x80 || (x > 0xa0 && x < 0xb0) || x == 0xd7 || x >= 0xf8) && feed(s->task, &half, x))
+				add(s, &half);
 		}
-	}
+	thin(s, &s->half, &s->halves, &s->half_cap);
+	for (size_t k = 0; k < s->halves; k++)
+		for (unsigned y = 0x81; y <= 0xfe; y++) {
+			struct way to = s->half[k];
+
+			if (gbk_char(g, to.b2, y) == 0 && feed(s->task, &to, y))
+				add(s, &to);
+		}
 }
 
 /* Name and semicolon of a character reference begin at token i. */
@@ -226,7 +300,7 @@ static void try_swallowed(struct repair_search *s, const struct way *w, size_t i
 {
 	bool entity = entity_follows(s->task, i + 1), last = i + 1 == s->task->tokens;
 
-	for (unsigned x = 0x81; x <= 0xfe; x++) {
+	for (unsigned x = 0x80; x <= 0xfe; x++) {
 		struct way to = *w;
 
 		if (!feed(s->task, &to, x))
@@ -256,7 +330,6 @@ static void step_unknown(struct repair_search *s, const struct way *w, size_t i)
 	}
 	if (w->pending) {
 		try_swallowed(s, w, i);
-		try_undefined(s, w);
 		if (k->c == '?')
 			try_bytes(s, w, 0xa3bf);
 	} else {
@@ -320,67 +393,6 @@ static void step(struct repair_search *s, const struct way *w, size_t i)
 	}
 }
 
-/* ---- which ways are kept ---- */
-
-static int by_cost(const void *a, const void *b)
-{
-	const struct way *const *x = a, *const *y = b;
-
-	return ((*x)->cost > (*y)->cost) - ((*x)->cost < (*y)->cost);
-}
-
-static bool same_state(const struct way *a, const struct way *b)
-{
-	return a->prev == b->prev && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
-	       a->owed == b->owed && a->name == b->name;
-}
-
-/* What two ways say differently is in doubt in the first. */
-static void doubt(struct way *w, const struct way *other)
-{
-	size_t head = 0, tail = 0;
-
-	if (w->n == other->n) {
-		for (size_t i = 0; i < w->n; i++)
-			w->doubt[i] |= w->out[i] != other->out[i];
-		return;
-	}
-	while (head < w->n && head < other->n && w->out[head] == other->out[head])
-		head++;
-	while (tail < w->n - head && tail + head < other->n && w->out[w->n - 1 - tail] == other->out[other->n - 1 - tail])
-		tail++;
-	for (size_t i = head; i < w->n - tail; i++)
-		w->doubt[i] = 1;
-	if (head == w->n - tail && head > 0)
-		w->doubt[head - 1] = 1;
-}
-
-/* Moves the best of next into now, cheapest first, one for each state. */
-static void thin(struct repair_search *s)
-{
-	s->nows = 0;
-	if (!grow(&s->order, &s->order_cap, s->nexts, sizeof *s->order) || !grow(&s->now, &s->now_cap, KEEP, sizeof *s->now)) {
-		s->failed = true;
-		return;
-	}
-	for (size_t i = 0; i < s->nexts; i++)
-		s->order[i] = &s->next[i];
-	if (s->nexts)
-		qsort(s->order, s->nexts, sizeof *s->order, by_cost);
-	for (size_t i = 0; i < s->nexts && s->nows < KEEP && s->order[i]->cost <= s->order[0]->cost + WINDOW; i++) {
-		const struct way *w = s->order[i];
-		size_t k = 0;
-
-		while (k < s->nows && !same_state(&s->now[k], w))
-			k++;
-		if (k == s->nows)
-			s->now[s->nows++] = *w;
-		else if (w->cost < s->now[k].cost + MARGIN)
-			doubt(&s->now[k], w);
-	}
-	s->nexts = 0;
-}
-
 /* ---- the result ---- */
 
 static void settle(struct repair_search *s)
@@ -395,8 +407,9 @@ static void settle(struct repair_search *s)
 		return;
 	}
 	for (size_t i = 0; i < best->n; i++)
-		s->result[s->results++] = best->doubt[i] ? REPAIR_LOST : best->out[i];
+		s->result[s->results++] = best->doubt >> i & 1 ? REPAIR_LOST : best->out[i];
 	best->n = 0;
+	best->doubt = 0;
 	s->nows = 1;
 }
 
@@ -437,7 +450,7 @@ static void begin(struct repair_search *s, uint32_t prev)
 		first.b2 |= 0x80;
 		add(s, &first);
 	}
-	thin(s);
+	thin(s, &s->now, &s->nows, &s->now_cap);
 }
 
 /* At the end of the line a lead byte without its trail is less likely. */
@@ -447,7 +460,7 @@ static void end_of_line(struct repair_search *s)
 		s->now[k].cost += s->now[k].pending ? TORN : 0;
 		add(s, &s->now[k]);
 	}
-	thin(s);
+	thin(s, &s->now, &s->nows, &s->now_cap);
 }
 
 size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t prev,
@@ -460,6 +473,8 @@ size_t repair_search(struct repair_search *s, const struct repair_task *task, si
 	s->results = s->nexts = 0;
 	begin(s, prev);
 	while (i < task->tokens && !s->failed) {
+		if (task->token[i].row < 0 && (task->token[i].c == '?' || task->token[i].c == 0xfffd))
+			try_undefined(s);
 		for (size_t k = 0; k < s->nows; k++)
 			step(s, &s->now[k], i);
 		if (s->nexts == 0) {
@@ -467,7 +482,7 @@ size_t repair_search(struct repair_search *s, const struct repair_task *task, si
 			break;
 		}
 		i += 1u + task->token[i].length;
-		thin(s);
+		thin(s, &s->now, &s->nows, &s->now_cap);
 		if (s->nows && s->now[0].n + 24 > OUT_MAX)
 			settle(s);
 		if (s->nows == 1 && !s->now[0].pending && !s->now[0].owed)
