@@ -16,7 +16,7 @@ static const float OTHER_FORM = 9; /* the document writes the character otherwis
 static const float SIMPLIFIED = 5; /* a simplified form in a text that is traditional */
 
 struct pair {
-	uint32_t key;   /* first << 16 | second, 0 for a free place */
+	uint64_t key;   /* the characters, 16 bits each, the last one lowest; 0 for a free place */
 	uint32_t count; /* times in the document, or 2^-level of the words as a level + 1 */
 };
 
@@ -39,16 +39,16 @@ struct likely {
 	float level[64];         /* 2^-n */
 };
 
-static struct pair *place(const struct pairs *p, uint32_t key)
+static struct pair *place(const struct pairs *p, uint64_t key)
 {
-	size_t i = (key * 2654435761u) & (p->size - 1);
+	size_t i = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & (p->size - 1);
 
 	while (p->at[i].key && p->at[i].key != key)
 		i = (i + 1) & (p->size - 1);
 	return &p->at[i];
 }
 
-static struct pair *put(struct pairs *p, uint32_t key)
+static struct pair *put(struct pairs *p, uint64_t key)
 {
 	struct pair *found;
 
@@ -72,7 +72,7 @@ static struct pair *put(struct pairs *p, uint32_t key)
 	return found;
 }
 
-static uint32_t get(const struct pairs *p, uint32_t key)
+static uint32_t get(const struct pairs *p, uint64_t key)
 {
 	return p->size ? place(p, key)->count : 0;
 }
@@ -83,7 +83,7 @@ static uint16_t fold(const struct likely *l, uint32_t c)
 }
 
 /* A row of bigrams.tsv: followers, each with its level. */
-static bool load_row(struct likely *l, uint32_t first, struct str followers)
+static bool load_row(struct likely *l, uint64_t first, struct str followers)
 {
 	size_t len;
 
@@ -104,6 +104,17 @@ static bool load_row(struct likely *l, uint32_t first, struct str followers)
 		}
 	}
 	return true;
+}
+
+/* One or two characters as the upper part of a key. */
+static uint64_t characters(struct str s)
+{
+	uint64_t key = 0;
+	size_t len;
+
+	for (size_t i = 0; i < s.n; i += len)
+		key = key << 16 | (utf8_get(s.p + i, s.n - i, &len) & 0xffff);
+	return key;
 }
 
 static bool load(struct likely *l)
@@ -128,7 +139,7 @@ static bool load(struct likely *l)
 	table_free(&t);
 	good = good && table_parse(&t, table_bigrams, bigrams, 2, &line) == NULL;
 	for (size_t i = 0; good && i < t.rows; i++)
-		good = load_row(l, utf8_get(table_cell(&t, i, 0).p, table_cell(&t, i, 0).n, &len), table_cell(&t, i, 1));
+		good = load_row(l, characters(table_cell(&t, i, 0)), table_cell(&t, i, 1));
 	table_free(&t);
 	return good;
 }
@@ -170,14 +181,19 @@ void likely_clear(struct likely *l)
 	l->total = 0;
 }
 
-bool likely_count(struct likely *l, uint32_t prev, uint32_t c)
+bool likely_count(struct likely *l, uint32_t before, uint32_t prev, uint32_t c)
 {
 	uint32_t a = fold(l, prev), b = fold(l, c);
-	struct pair *p = put(&l->seen, a << 16 | b);
+	uint64_t two = (uint64_t)a << 16 | b;
+	struct pair *p = put(&l->seen, two);
 
 	if (p == NULL)
 		return false;
 	p->count++;
+	if (before && (p = put(&l->seen, (uint64_t)fold(l, before) << 32 | two)) == NULL)
+		return false;
+	if (before)
+		p->count++;
 	l->own[c & 0xffff] = true;
 	l->first[a]++;
 	l->count[b]++;
@@ -185,18 +201,24 @@ bool likely_count(struct likely *l, uint32_t prev, uint32_t c)
 	return true;
 }
 
-float likely_cost(const struct likely *l, uint32_t prev, uint32_t c)
+float likely_cost(const struct likely *l, uint32_t before, uint32_t prev, uint32_t c)
 {
-	uint32_t a = fold(l, prev), b = fold(l, c), key = a << 16 | b;
-	uint32_t word = get(&l->words, key), own = get(&l->seen, key);
+	uint32_t a = fold(l, prev), b = fold(l, c);
+	uint64_t two = (uint64_t)a << 16 | b, pair = (uint64_t)fold(l, before) << 16 | a, three = pair << 16 | b;
+	uint32_t word = get(&l->words, two), own = get(&l->seen, two);
+	uint32_t word3 = word ? get(&l->words, three) : 0, own3 = own ? get(&l->seen, three) : 0;
 	float p = c > 0x20 && c < 0x80 ? 2e-5f : 1e-7f, strange = 0;
 
+	if (own3)
+		p += 0.30f * ((float)own3 - DISCOUNT) / ((float)get(&l->seen, pair) + 1.0f);
+	if (word3)
+		p += 0.25f * l->level[word3 - 1];
 	if (own)
-		p += 0.40f * ((float)own - DISCOUNT) / ((float)l->first[a] + 2.0f);
+		p += 0.20f * ((float)own - DISCOUNT) / ((float)l->first[a] + 2.0f);
 	if (word)
-		p += 0.35f * l->level[word - 1];
-	p += 0.12f * l->single[b];
-	p += 0.12f * (float)l->count[b] / ((float)l->total + 1000.0f);
+		p += 0.15f * l->level[word - 1];
+	p += 0.05f * l->single[b];
+	p += 0.05f * (float)l->count[b] / ((float)l->total + 1000.0f);
 	if (c <= 0xffff && l->forms[c] && !l->own[c])
 		strange = l->count[b] ? OTHER_FORM : l->form[c] == c ? SIMPLIFIED : 0;
 	return strange - log2f(p);

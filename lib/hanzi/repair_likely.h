@@ -18,10 +18,10 @@ void likely_free(struct likely *l);
 /* Forgets the document. */
 void likely_clear(struct likely *l);
 
-/* The document has c behind prev (0: at the start of a line). Returns false when there is no memory. */
-bool likely_count(struct likely *l, uint32_t prev, uint32_t c);
+/* The document has c behind before and prev (0: at the start of a line). Returns false when there is no memory. */
+bool likely_count(struct likely *l, uint32_t before, uint32_t prev, uint32_t c);
 
-/* Bits: -log2 of the probability of c behind prev. */
-float likely_cost(const struct likely *l, uint32_t prev, uint32_t c);
+/* Bits: -log2 of the probability of c behind before and prev. */
+float likely_cost(const struct likely *l, uint32_t before, uint32_t prev, uint32_t c);
 
 #endif

@@ -62,7 +62,7 @@ static void learn_form(struct repair_known *known, uint32_t c)
 int repair_line_learn(struct repair *r, struct str line)
 {
 	size_t n = split(r, line), torn = 0;
-	uint32_t prev = 0;
+	uint32_t before = 0, prev = 0;
 
 	if (n == (size_t)-1)
 		return -1;
@@ -82,16 +82,17 @@ int repair_line_learn(struct repair *r, struct str line)
 			r->known->annotated += marked;
 			r->known->plain += !marked;
 		}
-		if (torn == 0 && !likely_count(r->likely, prev, k->c)) {
+		if (torn == 0 && !likely_count(r->likely, before, prev, k->c)) {
 			errno = ENOMEM;
 			return -1;
 		}
 		learn_form(r->known, k->c);
+		before = torn ? 0 : prev;
 		prev = torn ? 0 : k->c;
 		if (k->row >= 0)
 			i += k->length;
 	}
-	if (prev && torn == 0 && !likely_count(r->likely, prev, '\n')) {
+	if (prev && torn == 0 && !likely_count(r->likely, before, prev, '\n')) {
 		errno = ENOMEM;
 		return -1;
 	}
@@ -157,7 +158,7 @@ static void settle_entity(struct mend *m)
 static size_t mend_torn(struct mend *m, const struct repair_task *task, size_t i)
 {
 	const uint16_t *result;
-	size_t n, end = repair_search(m->r->search, task, i, m->last, &result, &n);
+	size_t n, end = repair_search(m->r->search, task, i, m->before, m->last, &result, &n);
 
 	for (size_t k = 0; end && k < n; k++) {
 		if (result[k] == REPAIR_LOST) {

@@ -22,6 +22,7 @@ static const float KEPT = 7;        /* a lead byte was lost and swallowed nothin
 /* One way to read the bytes so far. */
 struct way {
 	float cost;          /* bits */
+	uint16_t before;     /* last whole character but one */
 	uint16_t prev;       /* last whole character */
 	uint8_t b1, b2;      /* the last two bytes of the original text */
 	uint8_t pending;     /* a lead byte without its trail, 0 for none; then it is b2 too */
@@ -76,8 +77,9 @@ static void emit(const struct repair_task *t, struct way *w, uint32_t c)
 	uint32_t shown = t->fold && c >= 0xff01 && c <= 0xff5e ? c - 0xff01 + 0x21 : c;
 
 	if (!w->name)
-		w->cost += likely_cost(t->likely, w->prev, shown);
+		w->cost += likely_cost(t->likely, w->before, w->prev, shown);
 	w->name = w->name && shown < 0x80 && shown != ';';
+	w->before = w->prev;
 	w->prev = (uint16_t)shown;
 	w->owed = !w->split && t->known->seen[c] & REPAIR_ANNOTATED;
 	w->split = false;
@@ -144,7 +146,7 @@ static int by_cost(const void *a, const void *b)
 
 static bool same_state(const struct way *a, const struct way *b)
 {
-	return a->prev == b->prev && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
+	return a->prev == b->prev && a->before == b->before && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
 	       a->owed == b->owed && a->name == b->name;
 }
 
@@ -172,7 +174,7 @@ static size_t hash(const struct way *w)
 {
 	uint32_t h = (uint32_t)w->prev << 16 | (uint32_t)w->b2 << 8 | w->pending;
 
-	return ((h * 2654435761u ^ w->b1 * 40503u) >> 7) & (PLACES - 1);
+	return ((h * 2654435761u ^ w->b1 * 40503u ^ w->before * 9176u) >> 7) & (PLACES - 1);
 }
 
 /* Moves the best of next into *to, cheapest first, one for each state. */
@@ -307,10 +309,11 @@ static void try_swallowed(struct repair_search *s, const struct way *w, size_t i
 			continue;
 		if (last) {
 			/* The end of the line was swallowed, or nothing. */
-			to.cost += likely_cost(s->task->likely, to.prev, '\n');
+			to.cost += likely_cost(s->task->likely, to.before, to.prev, '\n');
 		} else {
 			to.cost += entity ? 2 : UNKNOWN;
 			to.name = entity;
+			to.before = to.prev;
 			to.prev = entity ? '&' : 0xfffd;
 			to.b1 = to.b2;
 			to.b2 = 0;
@@ -337,6 +340,7 @@ static void step_unknown(struct repair_search *s, const struct way *w, size_t i)
 
 		to.cost += 4 + (w->owed ? SKIPPED : 0);
 		to.owed = false;
+		to.before = to.prev;
 		to.prev = (uint16_t)k->c;
 		to.b1 = to.b2 = 0;
 		push(&to, (uint16_t)k->c);
@@ -359,6 +363,7 @@ static void step_annotation(struct repair_search *s, const struct way *w, const 
 	to.cost += LITERAL;
 	for (size_t j = 0; j <= k->length; j++)
 		push(&to, (uint16_t)k[j].c);
+	to.before = 0;
 	to.prev = ')';
 	to.b1 = to.b2 = 0;
 	to.owed = false;
@@ -385,6 +390,7 @@ static void step(struct repair_search *s, const struct way *w, size_t i)
 	} else if (!w->pending) {
 		struct way to = *w;
 
+		to.before = to.prev;
 		to.prev = k->c > 0xffff ? 0xfffd : (uint16_t)k->c;
 		to.b1 = to.b2 = 0;
 		to.owed = false;
@@ -437,9 +443,9 @@ static size_t give_up(struct repair_search *s, size_t from, size_t at)
 }
 
 /* The way before the stretch; an ASCII character may have been the full-width one. */
-static void begin(struct repair_search *s, uint32_t prev)
+static void begin(struct repair_search *s, uint32_t before, uint32_t prev)
 {
-	struct way first = { .prev = prev > 0xffff ? 0xfffd : (uint16_t)prev };
+	struct way first = { .before = (uint16_t)before, .prev = prev > 0xffff ? 0xfffd : (uint16_t)prev };
 	unsigned bytes = gbk_bytes(s->task->gbk, prev);
 
 	first.b1 = (uint8_t)(bytes >> 8);
@@ -463,7 +469,7 @@ static void end_of_line(struct repair_search *s)
 	thin(s, &s->now, &s->nows, &s->now_cap);
 }
 
-size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t prev,
+size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
                      const uint16_t **result, size_t *n)
 {
 	size_t i = at;
@@ -471,7 +477,7 @@ size_t repair_search(struct repair_search *s, const struct repair_task *task, si
 	s->task = task;
 	s->failed = false;
 	s->results = s->nexts = 0;
-	begin(s, prev);
+	begin(s, before, prev);
 	while (i < task->tokens && !s->failed) {
 		if (task->token[i].row < 0 && (task->token[i].c == '?' || task->token[i].c == 0xfffd))
 			try_undefined(s);

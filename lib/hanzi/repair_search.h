@@ -42,10 +42,11 @@ struct repair_task {
 	bool fold;          /* full-width ASCII was folded to ASCII behind the damage */
 };
 
-/* Searches from token `at`, which is a `?` or U+FFFD; `prev` is the character before it (0 at the start of the line).
+/* Searches from token `at`, which is a `?` or U+FFFD; `before` and `prev` are the two characters before it (0 where
+ * there is none).
  * *result and *n become the characters found, owned by s and valid until the next call. Returns the token behind the
  * stretch, or 0 with errno set when there is no memory. */
-size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t prev,
+size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
                      const uint16_t **result, size_t *n);
 
 #endif
