@@ -30,16 +30,41 @@ static bool is_top_title(struct str s)
 	if (sheet_over(s, 36))
 		return false;
 	if (scan_holds_any(s, words, sizeof words / sizeof words[0]) ||
-	    (str_ends(s, STR("自身建设")) && scan_until(s, STR("，,"), 0) == s.n))
+	    (scan_until(s, STR("，,"), 0) == s.n &&
+	     (str_ends(s, STR("自身建设")) || str_ends(s, STR("政府建设")) ||
+	      (str_starts(s, STR("关于")) && str_ends(s, STR("工作"))))))
 		return true;
 	return (when_year(s, 0, &year, &begin, &end) || scan_holds_any(s, spans, sizeof spans / sizeof spans[0])) &&
 	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
 }
 
+/* Where a title of the first order ends that its paragraph follows at once (2018年工作回顾2018年是…), or s.n. */
+static size_t glued_end(struct str s, size_t stop)
+{
+	static const struct str last[] = { { "回顾", 6 }, { "安排", 6 }, { "任务", 6 }, { "工作", 6 }, { "建设", 6 },
+		{ "目标", 6 }, { "重点", 6 }, { "意见", 6 }, { "总结", 6 }, { "建议", 6 }, { "要求", 6 }, { "部署", 6 } };
+	static const struct str starts[] = { { "20", 2 }, { "19", 2 }, { "“", 3 }, { "过去", 6 }, { "今年", 6 },
+		{ "一年来", 9 }, { "各位代表", 12 }, { "当前", 6 }, { "我们", 6 }, { "面对", 6 }, { "进入", 6 }, { "按照", 6 },
+		{ "刚刚", 6 }, { "本届", 6 }, { "为顺利", 9 }, { "新形势", 9 }, { "这一年", 9 }, { "去年", 6 } };
+	size_t len;
+
+	for (size_t at = 6; at < stop && at < ITEM_TITLE; at += len) {
+		struct str rest = str_skip(s, at), head = str_head(s, at);
+
+		scan_peek(rest, &len);
+		for (size_t i = 0; i < sizeof last / sizeof last[0]; i++)
+			if (str_ends(head, last[i]) && is_top_title(head) &&
+			    scan_take_any(&rest, starts, sizeof starts / sizeof starts[0]) >= 0)
+				return at;
+	}
+	return s.n;
+}
+
 /* Where the title that opens s ends: at its first full stop, or at a blank with a paragraph behind it. */
 static size_t title_end(struct str s)
 {
-	size_t stop = scan_until(s, STR("。！？!"), 0), blank;
+	size_t stop = scan_until(s, STR("。！？!"), 0), blank, glued;
+	bool runs_on = sheet_over(str_skip(s, stop), 3) && sheet_closed(s);
 
 	for (blank = 0; blank < stop; blank++) {
 		size_t len = scan_blank(str_skip(s, blank));
@@ -48,14 +73,13 @@ static size_t title_end(struct str s)
 		if (len == 0)
 			continue;
 		behind = scan_skip(str_skip(s, blank));
-		if (sheet_over(head, HEAD_BEFORE_BLANK - 1) && !sheet_over(head, ITEM_TITLE) &&
-		    (sheet_over(str_head(behind, stop - (size_t)(behind.p - s.p)), TEXT_BEHIND_BLANK - 1) ||
-		     (stop < s.n && is_top_title(head))) &&
-		    sheet_closed(s) && !str_ends(head, STR("，")))
+		if (sheet_over(head, HEAD_BEFORE_BLANK - 1) && !sheet_over(head, ITEM_TITLE) && !str_ends(head, STR("，")) &&
+		    (runs_on || (sheet_closed(s) && sheet_over(behind, TEXT_BEHIND_BLANK))))
 			return blank;
 		blank += len - 1;
 	}
-	return stop;
+	glued = runs_on || sheet_over(s, HEADING_LINE) ? glued_end(s, stop) : s.n;
+	return glued < stop ? glued : stop;
 }
 
 static struct str without_stars(struct str s)

@@ -98,6 +98,7 @@ static struct str without_year(struct str s)
 	size_t begin, end;
 
 	s = scan_trim(s);
+	scan_take(&s, STR("年"));
 	while (when_year(s, 0, &year, &begin, &end)) {
 		if (begin == 0)
 			s = scan_trim(str_skip(s, end));
@@ -125,6 +126,7 @@ static struct str of_title(struct str s)
 	if (is_region(s))
 		return s;
 	s = run_before(s, s.n);
+	scan_take(&s, STR("年"));
 	return is_region(s) ? s : (struct str){ "", 0 };
 }
 

@@ -13,7 +13,10 @@
 enum {
 	LONG_LINE = 1500,  /* bytes: a line this long that is a third of the report may hold sections */
 	HUGE_LINE = 12000, /* bytes: any line this long may */
-	FRONT_BYTES = 900, CUTS = 512, REACH = 400
+	TITLE_GAP = 90,    /* bytes from one title to the next */
+	PARAGRAPH = 40, HEADING = 44, /* characters */
+	WORDS_LEAST = 8,   /* blanks that stand for breaks, for all to be taken so */
+	FRONT_BYTES = 900, CUTS = 2048, REACH = 400
 };
 
 struct cuts {
@@ -85,21 +88,37 @@ static void divide(struct sheet *s, size_t i, const struct cuts *c)
 
 /* ---- a report in one line ---- */
 
+/* The last of the titles that head begins with (a page's title and the report's own stand near each other): where its
+ * words end, or (size_t)-1. *begin is where its line begins, if a blank tells. */
+static size_t find_title(struct str head, size_t *begin)
+{
+	size_t found = (size_t)-1, at = 0;
+
+	*begin = 0;
+	while ((at = str_find(head, STR("工作报告"), at)) != (size_t)-1 && (found == (size_t)-1 || at < found + TITLE_GAP)) {
+		found = at += 12;
+		for (*begin = at - 12; *begin > 0; *begin = utf8_back(head.p, *begin))
+			if (scan_blank(str_skip(head, utf8_back(head.p, *begin))) != 0)
+				break;
+	}
+	return found;
+}
+
 /* Title, meeting, speaker and salutation: s is the text before the first ordinal. */
 static void cut_front(struct str s, struct cuts *c)
 {
-	size_t hail = str_find(str_head(s, FRONT_BYTES), STR("各位代表"), 0), title, meeting, end, len;
+	size_t hail = str_find(str_head(s, FRONT_BYTES), STR("各位代表"), 0), title, meeting, end, len, begin;
 	struct str head;
 
 	if (hail == (size_t)-1)
 		return;
 	head = str_head(s, hail);
-	title = str_find(head, STR("工作报告"), 0);
+	title = find_title(head, &begin);
 	if (title != (size_t)-1) {
-		struct str rest = str_skip(head, title + 12);
+		struct str rest = str_skip(head, title);
 		size_t dash = scan_until(rest, STR("—―─–-（("), 0);
 
-		title += 12;
+		cut(c, begin);
 		if (dash < rest.n && dash < 12)
 			cut(c, title + dash);
 		else
@@ -120,39 +139,99 @@ static void cut_front(struct str s, struct cuts *c)
 	cut(c, end + (size_t)(scan_skip(str_skip(s, end)).p - str_skip(s, end).p));
 }
 
-/* Cuts at every ordinal that goes on its count. Returns how many 一、 there were. */
-static unsigned cut_sections(struct str s, struct cuts *c)
+/* ---- breaks reduced to blanks ---- */
+
+/* Ends the text a sentence or a lead (…如下：)? */
+static bool closed_before(struct str s, size_t at)
+{
+	return at > 0 && sheet_closed((struct str){ s.p, at }) && s.p[at - 1] != ',' && s.p[at - 1] != '.';
+}
+
+/* The word (text between blanks) that s begins with. */
+static size_t word_end(struct str s)
+{
+	size_t at = 0, len;
+
+	for (; at < s.n && scan_blank(str_skip(s, at)) == 0; at += len)
+		utf8_get(s.p + at, s.n - at, &len);
+	return at;
+}
+
+/* Is there a line break behind the line so far (`line`), before `word`? */
+static bool breaks(struct str line, struct str word)
+{
+	struct mark m;
+
+	if (closed_before(line, line.n) || mark_read(word, &m))
+		return true;
+	/* A heading, and then its paragraph. */
+	return sheet_over(word, PARAGRAPH) && sheet_over(line, 3) && !sheet_over(line, HEADING);
+}
+
+/* Cuts where blanks stand for line breaks, behind byte `from`. Returns how many there were. */
+static size_t cut_words(struct str s, size_t from, struct cuts *c)
+{
+	size_t line = from, at = from, before = c->count;
+
+	while (at < s.n) {
+		size_t end = at + word_end(str_skip(s, at)), next;
+
+		next = (size_t)(scan_skip(str_skip(s, end)).p - s.p);
+		if (next < s.n && breaks((struct str){ s.p + line, end - line }, str_head(str_skip(s, next), word_end(str_skip(s, next))))) {
+			cut(c, next);
+			line = next;
+		}
+		at = next;
+	}
+	return c->count - before;
+}
+
+/* ---- breaks lost without a trace ---- */
+
+/* Cuts at every ordinal that goes on its count. Returns how many there were. */
+static size_t cut_sections(struct str s, size_t first, struct cuts *c)
 {
 	unsigned han = 0, paren = 0;
-	struct mark m = { 0 };
-	size_t at, first = next_mark(s, 0, &m);
+	size_t count = 0;
+	struct mark m;
 
-	while (first < s.n && m.number != 1)
-		first = next_mark(s, first + 1, &m);
-	cut_front(str_head(s, first), c);
-	for (at = first; at < s.n; at = next_mark(s, at + 1, &m)) {
+	for (size_t at = first; at < s.n; at = next_mark(s, at + 1, &m)) {
+		if (!mark_read(str_skip(s, at), &m))
+			continue;
 		if (m.kind == MARK_HAN && m.number == han + 1) {
 			han++;
 			paren = 0;
-		} else if (m.kind == MARK_PAREN && m.number == paren + 1) {
-			paren++;
+		} else if (m.kind == MARK_PAREN && (m.number == paren + 1 || (m.number == 1 && paren >= 3 && boundary(s, at)))) {
+			paren = m.number;
 		} else {
 			continue;
 		}
+		count++;
 		cut(c, at);
 	}
-	return han;
+	return count;
 }
 
 static void split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 {
-	size_t n = s->piece[i].text.n;
+	struct str t = s->piece[i].text;
+	struct mark m;
+	size_t first, front;
 
 	c->count = 0;
-	if (n < LONG_LINE || (n < HUGE_LINE && n < bytes / 3))
+	if (t.n < LONG_LINE || (t.n < HUGE_LINE && t.n < bytes / 3))
 		return;
-	if (cut_sections(s->piece[i].text, c) >= 2)
-		divide(s, i, c);
+	first = next_mark(t, 0, &m);
+	while (first < t.n && m.number != 1)
+		first = next_mark(t, first + 1, &m);
+	cut_front(str_head(t, first), c);
+	front = c->count;
+	if (cut_words(t, front ? c->at[front - 1] : 0, c) < WORDS_LEAST) {
+		c->count = front;
+		if (cut_sections(t, first, c) < 2)
+			return;
+	}
+	divide(s, i, c);
 }
 
 /* ---- a heading glued to a paragraph ---- */
