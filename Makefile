@@ -88,7 +88,7 @@ $(B)/gen/opencc_%.tsv: lib/hanzi/opencc-tables
 $(B)/table/%.o: $(B)/table/%.c
 	@$(CC) -I. $(ALL_CFLAGS) -c -o $@ $<
 
-.PRECIOUS: $(B)/%.o $(B)/gen/%.tsv $(B)/table/%.c $(B)/table/%.o
+.PRECIOUS: $(B)/%.o $(B)/gen/opencc_%.tsv $(B)/table/%.c $(B)/table/%.o
 
 # ---- tests ----
 
