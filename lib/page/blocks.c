@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { CELLS = 64, ROWS = 32, CELL_CHARS = 160, CELL_BLOCKS = 3, WORD_MAX = 32 };
+enum { CELLS = 64, ROWS = 32, CELL_CHARS = 160, CELL_BLOCKS = 3, WORD_MAX = 32, SEEN = 128 };
 
 /* How an element bears on the text in it. */
 enum { INLINE = 0, BLOCK = 1, SKIP = 2, NOISE = 4, ASIDE = 8, HEADING = 16, CELL = 32, ROW = 64, LINK = 128, TITLE = 256, PRE = 512, LEAF = 1024 };
@@ -37,6 +37,12 @@ struct row {
 	size_t cells;
 };
 
+/* An element name met before. */
+struct seen {
+	const char *name;
+	unsigned what;
+};
+
 struct page_reader {
 	struct page *page;
 	const struct rules *rules;
@@ -51,9 +57,10 @@ struct page_reader {
 	bool blank;          /* blanks stand between it and what comes */
 	bool broken;         /* … with a line end among them */
 	struct buf scratch;
+	struct seen seen[SEEN];
 };
 
-static unsigned element(const char *name)
+static unsigned find_element(const char *name)
 {
 	size_t lo = 0, hi = sizeof elements / sizeof elements[0];
 
@@ -69,6 +76,16 @@ static unsigned element(const char *name)
 			lo = mid + 1;
 	}
 	return INLINE;
+}
+
+/* The parser hands out one pointer for each name as long as it lives. */
+static unsigned element(struct page_reader *r, const char *name)
+{
+	struct seen *seen = &r->seen[(uintptr_t)name / 8 % SEEN];
+
+	if (seen->name != name)
+		*seen = (struct seen){ name, find_element(name) };
+	return seen->what;
 }
 
 /* ---- attributes ---- */
@@ -88,6 +105,7 @@ static void read_words(const struct rules *rules, const char *s, struct open *o)
 	while (*s != 0) {
 		size_t n = 0;
 		bool small = false;
+		unsigned flags;
 
 		while (*s != 0 && (unsigned)((*s | 0x20) - 'a') >= 26)
 			s++;
@@ -100,14 +118,11 @@ static void read_words(const struct rules *rules, const char *s, struct open *o)
 		if (n == 0 || n == WORD_MAX)
 			continue;
 		o->sign = hash(o->sign, word, n);
-		if (rules_word(rules, RULE_HIDDEN, (struct str){ word, n }))
-			o->flags |= NODE_HIDDEN;
-		else if (rules_word(rules, RULE_CLASS, (struct str){ word, n }))
-			o->flags |= NODE_NOISE;
-		else if (rules_word(rules, RULE_ASIDE, (struct str){ word, n }))
-			o->flags |= NODE_ASIDE;
-		else if (rules_word(rules, RULE_MAIN, (struct str){ word, n }))
-			o->flags |= NODE_MAIN;
+		flags = rules_word(rules, (struct str){ word, n });
+		o->flags |= flags & RULE_BIT(RULE_HIDDEN) ? NODE_HIDDEN : 0;
+		o->flags |= flags & RULE_BIT(RULE_CLASS) ? NODE_NOISE : 0;
+		o->flags |= flags & RULE_BIT(RULE_ASIDE) ? NODE_ASIDE : 0;
+		o->flags |= flags & RULE_BIT(RULE_MAIN) ? NODE_MAIN : 0;
 	}
 }
 
@@ -145,13 +160,11 @@ static void read_attributes(struct page_reader *r, const char *const *a, struct 
 static size_t author_of(struct page_reader *r, const char *const *a)
 {
 	for (; a != NULL && a[0] != NULL; a += 2) {
-		size_t chars;
-
 		if (strcmp(a[0], "href") != 0 || a[1] == NULL || strlen(a[1]) > 160)
 			continue;
 		buf_clear(&r->scratch);
-		chars = rules_normal(str_of(a[1]), &r->scratch);
-		if (rules_match(r->rules, RULE_AUTHOR, buf_str(&r->scratch), chars))
+		rules_normal(str_of(a[1]), &r->scratch);
+		if (rules_traits(r->rules, buf_str(&r->scratch), r->scratch.n) & RULE_BIT(RULE_AUTHOR))
 			return hash(2166136261u, r->scratch.p, r->scratch.n) | 1u;
 	}
 	return 0;
@@ -195,7 +208,7 @@ static void end_block(struct page_reader *r)
 	r->blank = r->broken = false;
 	if (r->now.n == 0)
 		return;
-	r->now.n = p->text.n - r->now.at;
+	r->now.n = str_trim((struct str){ p->text.p + r->now.at, p->text.n - r->now.at }).n;
 	if (grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
 		p->block[p->blocks++] = r->now;
 	else
@@ -230,7 +243,6 @@ static void add_side(struct page_reader *r, struct str bytes, bool blank, size_t
 		return;
 	}
 	buf_add(&p->side, bytes);
-	r->side.chars++;
 }
 
 static void end_side(struct page_reader *r)
@@ -249,27 +261,23 @@ static void end_side(struct page_reader *r)
 	r->side.n = 0;
 }
 
-static void add_char(struct page_reader *r, uint32_t c, struct str bytes, size_t line)
+/* Begins a block, or parts what comes from what is there by a blank when blanks stood between. */
+static void join(struct page_reader *r, struct str next, size_t line)
 {
 	struct page *p = r->page;
+	size_t len;
 
 	if (r->now.n == 0) {
 		r->now = (struct block){ .at = p->text.n, .n = 1, .line = line, .node = node_here(r) };
 		r->now.heading = r->headings > 0;
 		r->now.hidden = r->hidden > 0;
 	} else if (r->blank) {
-		size_t len, at = utf8_back(p->text.p, p->text.n);
+		size_t at = utf8_back(p->text.p, p->text.n);
 
-		if (!r->broken || !joins(utf8_get(p->text.p + at, p->text.n - at, &len), c))
+		if (!r->broken || !joins(utf8_get(p->text.p + at, p->text.n - at, &len), utf8_get(next.p, next.n, &len)))
 			buf_addc(&p->text, ' ');
 	}
 	r->blank = r->broken = false;
-	buf_add(&p->text, bytes);
-	if (c == 0x3000)
-		return;
-	r->now.chars++;
-	r->now.linked += r->links > 0;
-	r->now.marks += is_mark(c);
 }
 
 static bool is_blank(uint32_t c)
@@ -277,25 +285,86 @@ static bool is_blank(uint32_t c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xa0 || c == 0x2002 || c == 0x2003;
 }
 
+/* What a byte begins: nothing of note, a blank, a character that may be a blank or a mark, a mark. */
+enum { ORDINARY, BLANK, LEAD, MARK, TAIL };
+
+static const unsigned char byte_class[256] = {
+	['\t'] = BLANK, ['\n'] = BLANK, ['\r'] = BLANK, ['\f'] = BLANK, [' '] = BLANK, [0xc2] = LEAD, [0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
+	[';'] = MARK, ['!'] = MARK, ['?'] = MARK,
+#define T8(n) [n] = TAIL, [n + 1] = TAIL, [n + 2] = TAIL, [n + 3] = TAIL, [n + 4] = TAIL, [n + 5] = TAIL, [n + 6] = TAIL, [n + 7] = TAIL
+	T8(0x80), T8(0x88), T8(0x90), T8(0x98), T8(0xa0), T8(0xa8), T8(0xb0), T8(0xb8),
+#undef T8
+};
+
+/* Bytes at the head of s that go into a block as they are; what they count in *chars and *marks. */
+static size_t plain_run(struct str s, size_t *chars, size_t *marks)
+{
+	size_t i = 0, tails = 0, len;
+
+	for (*marks = 0; i < s.n; i++) {
+		unsigned class = byte_class[(unsigned char)s.p[i]];
+
+		if (class == ORDINARY)
+			continue;
+		if (class == BLANK)
+			break;
+		if (class == LEAD) {
+			uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+
+			if (is_blank(c) || c == 0x3000 || c == 0x200b || c == 0xfeff)
+				break;
+			*marks += is_mark(c);
+		}
+		*marks += class == MARK;
+		tails += class == TAIL;
+	}
+	*chars = i - tails;
+	return i;
+}
+
+/* A blank or a character without width at the head of s; returns its length. */
+static size_t add_blank(struct page_reader *r, struct str s, size_t *line)
+{
+	size_t len;
+	uint32_t c = utf8_get(s.p, s.n, &len);
+
+	if (c == '\n') {
+		++*line;
+		if (r->pres > 0 && r->sides == 0) {
+			end_block(r);
+			return len;
+		}
+		r->broken = true;
+	}
+	if (r->sides > 0)
+		add_side(r, STR(" "), true, *line);
+	else if (c == 0x3000 && r->now.n > 0 && !r->blank)
+		buf_add(&r->page->text, str_head(s, len));
+	else if (c != 0x200b && c != 0xfeff)
+		r->blank = true;
+	return len;
+}
+
 static void add_text(struct page_reader *r, struct str s, size_t line)
 {
-	for (size_t i = 0, len; i < s.n; i += len) {
-		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+	while (s.n > 0) {
+		size_t chars, marks, n = plain_run(s, &chars, &marks);
 
-		if (c == '\n') {
-			line++;
-			if (r->pres > 0 && r->sides == 0) {
-				end_block(r);
-				continue;
-			}
-			r->broken = true;
+		if (n == 0) {
+			s = str_skip(s, add_blank(r, s, &line));
+			continue;
 		}
-		if (r->sides > 0)
-			add_side(r, (struct str){ s.p + i, len }, is_blank(c), line);
-		else if (is_blank(c) || (c == 0x3000 && r->now.n == 0))
-			r->blank = true;
-		else if (c != 0x200b && c != 0xfeff)
-			add_char(r, c, (struct str){ s.p + i, len }, line);
+		if (r->sides > 0) {
+			add_side(r, str_head(s, n), false, line);
+			r->side.chars += chars;
+		} else {
+			join(r, s, line);
+			buf_add(&r->page->text, str_head(s, n));
+			r->now.chars += chars;
+			r->now.linked += r->links > 0 ? chars : 0;
+			r->now.marks += marks;
+		}
+		s = str_skip(s, n);
 	}
 }
 
@@ -405,14 +474,13 @@ static void begin_cell(struct page_reader *r)
 	row->cells++;
 }
 
-static void on_start(void *self, const char *name, const char *const *attributes, size_t line)
+static void on_start(void *self, const char *name, const char *const *attributes)
 {
 	struct page_reader *r = self;
 	struct open *o = &r->open[r->depth];
 	size_t author = 0;
 
-	(void)line;
-	*o = (struct open){ .what = element(name), .node = NO_NODE };
+	*o = (struct open){ .what = element(r, name), .node = NO_NODE };
 	if (attributes != NULL) {
 		o->sign = hash(2166136261u, name, strlen(name));
 		read_attributes(r, attributes, o);

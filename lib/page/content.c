@@ -199,9 +199,11 @@ static bool matches(struct surroundings *s, const struct block *b, enum rule_kin
 {
 	size_t chars;
 
+	if (b->chars > RULE_MOST)
+		return false;
 	buf_clear(&s->scratch);
 	chars = rules_normal(block_text(s->page, b), &s->scratch);
-	return rules_match(s->rules, kind, buf_str(&s->scratch), chars);
+	return rules_traits(s->rules, buf_str(&s->scratch), chars) & RULE_BIT(kind);
 }
 
 /* How much a block before the text looks like the title of the page; 0 for not at all. */

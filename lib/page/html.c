@@ -1,4 +1,5 @@
 #include "html.h"
+#include "sift.h"
 #include "../text/utf8.h"
 
 #include <libxml/HTMLparser.h>
@@ -24,9 +25,7 @@ struct html {
 	size_t now;             /* the mark of the last event */
 	const xmlChar *open[HTML_DEPTH]; /* names told as started and not ended; they live as long as the parser */
 	size_t depth;
-	bool in_tag;            /* the bytes seen so far end inside a tag … */
-	char quote;             /* … and there inside this quote, 0 for none */
-	size_t words;           /* … behind so many attributes */
+	struct sift sift;
 	bool failed;
 };
 
@@ -49,7 +48,7 @@ static void on_start(void *self, const xmlChar *name, const xmlChar **attributes
 {
 	struct html *h = self;
 
-	h->sink.start(h->sink.self, (const char *)name, (const char *const *)attributes, line_at(h, consumed(h)));
+	h->sink.start(h->sink.self, (const char *)name, (const char *const *)attributes);
 	if (h->depth < HTML_DEPTH) {
 		h->open[h->depth++] = name;
 		return;
@@ -122,64 +121,14 @@ static void give(struct html *h)
 	}
 }
 
-static bool letter(char c)
-{
-	return (unsigned)((c | 0x20) - 'a') < 26;
-}
-
-/* Bytes of s (inside a tag) up to and with the `>` that ends it, all of s when none does. The parser compares each
- * attribute with all before it: from `words` = HTML_ATTRIBUTES on *keep stops growing. A `<` ends a tag that long. */
-static size_t read_tag(struct html *h, struct str s, size_t *keep)
-{
-	size_t i = 0;
-
-	for (*keep = 0; i < s.n && h->in_tag; i++) {
-		char c = s.p[i];
-		bool over = h->words >= HTML_ATTRIBUTES;
-
-		if (h->quote) {
-			if (c == h->quote)
-				h->quote = 0;
-		} else if (c == '>' || (c == '<' && over)) {
-			h->in_tag = false;
-			if (c == '<')
-				return i;
-			if (over)
-				break;
-		} else if (c == '"' || c == '\'') {
-			h->quote = c;
-		} else if (c == ' ' || c == '\t' || c == '\n' || c == '/') {
-			h->words++;
-		}
-		if (!over)
-			*keep = i + 1;
-	}
-	return i;
-}
-
-/* Appends s to the chunk without the attributes that are too many, handing chunks to the parser as they fill. */
+/* Appends s to the chunk, handing chunks to the parser as they fill. A piece never ends inside a character: the parser
+ * would take its halves for two. */
 static void take(struct html *h, struct str s)
 {
 	while (s.n > 0 && !h->failed) {
-		size_t n, keep;
+		size_t n = s.n > CHUNK ? utf8_back(s.p, CHUNK) : s.n;
 
-		if (h->in_tag) {
-			n = read_tag(h, s, &keep);
-		} else {
-			const char *p = memchr(s.p, '<', s.n);
-
-			n = p ? (size_t)(p - s.p) + 1 : s.n;
-			h->in_tag = p != NULL && n < s.n && letter(s.p[n]);
-			if (n > CHUNK) {
-				/* Never inside a character: the parser would take its halves for two. */
-				n = utf8_back(s.p, CHUNK);
-				h->in_tag = false;
-			}
-			keep = n;
-			h->quote = 0;
-			h->words = 0;
-		}
-		buf_add(&h->chunk, str_head(s, keep));
+		sift(&h->sift, str_head(s, n), &h->chunk);
 		s = str_skip(s, n);
 		if (h->chunk.n >= CHUNK)
 			give(h);
@@ -202,6 +151,7 @@ bool html_close(struct html *h)
 {
 	bool good;
 
+	sift_end(&h->sift, &h->chunk);
 	give(h);
 	if (!h->failed && htmlParseChunk(h->parser, NULL, 0, 1) == XML_ERR_NO_MEMORY)
 		h->failed = true;

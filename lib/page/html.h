@@ -14,14 +14,12 @@
  * the limit. What browsers do (Blink: 512). */
 enum { HTML_DEPTH = 512 };
 
-/* Attributes of one tag past this number are not read. */
-enum { HTML_ATTRIBUTES = 1024 };
-
 /* Who is told. Names are lower case; `attributes` are pairs name, value (value may be NULL), ended by NULL; may
- * itself be NULL. `line` is the source line: of a text its beginning, of a tag its end. Every start has its end. */
+ * itself be NULL; only class, id, style, hidden and, of links, href are told. `line` is the source line on which a text
+ * begins. Every start has its end. Scripts, styles and comments are not told. */
 struct html_sink {
 	void *self;
-	void (*start)(void *self, const char *name, const char *const *attributes, size_t line);
+	void (*start)(void *self, const char *name, const char *const *attributes);
 	void (*end)(void *self, const char *name);
 	void (*text)(void *self, struct str text, size_t line);
 };

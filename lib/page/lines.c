@@ -5,9 +5,12 @@ enum { PASSES = 8, TITLE_MIN = 8 };
 
 /* What a line is by itself. */
 enum {
-	T_NOISE = 1, T_EDGE = 2, T_AFTER = 4, T_POST = 8, T_MORE = 16, T_KEEP = 32, T_TITLE = 64, T_BODY = 128,
-	T_NEUTRAL = 256, /* noise that says nothing of its neighbours: a rule, a comment */
-	T_BLANK = 512
+	T_NOISE = RULE_BIT(RULE_NOISE), T_EDGE = RULE_BIT(RULE_EDGE), T_AFTER = RULE_BIT(RULE_AFTER), T_POST = RULE_BIT(RULE_POST),
+	T_MORE = RULE_BIT(RULE_MORE), T_KEEP = RULE_BIT(RULE_KEEP), T_TITLE = RULE_BIT(RULE_TITLE),
+	T_RULES = T_NOISE | T_EDGE | T_AFTER | T_POST | T_MORE | T_KEEP | T_TITLE,
+	T_BODY = 1 << 16,
+	T_NEUTRAL = 1 << 17, /* noise that says nothing of its neighbours: a rule, a comment */
+	T_BLANK = 1 << 18
 };
 
 bool is_running(size_t chars, size_t marks)
@@ -50,13 +53,9 @@ static unsigned traits_of(const struct rules *r, struct str normal, size_t chars
 		return T_BLANK;
 	if (is_neutral(normal))
 		return T_NEUTRAL;
-	t |= rules_match(r, RULE_NOISE, normal, chars) ? T_NOISE : 0;
-	t |= rules_match(r, RULE_EDGE, normal, chars) ? T_EDGE : 0;
-	t |= rules_match(r, RULE_AFTER, normal, chars) ? T_AFTER : 0;
-	t |= rules_match(r, RULE_POST, normal, chars) ? T_POST : 0;
-	t |= rules_match(r, RULE_MORE, normal, chars) ? T_POST | T_MORE : 0;
-	t |= rules_match(r, RULE_KEEP, normal, chars) ? T_KEEP : 0;
-	t |= rules_match(r, RULE_TITLE, normal, chars) ? T_TITLE : 0;
+	t = rules_traits(r, normal, chars) & T_RULES;
+	if (t & T_MORE)
+		t |= T_POST;
 	if ((t & (T_NOISE | T_AFTER | T_POST)) == 0 && is_running(chars, count_marks(normal)))
 		t |= T_BODY;
 	if (t & T_KEEP)

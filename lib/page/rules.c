@@ -114,46 +114,59 @@ static bool glob_name(struct str pattern, struct str s)
 	return false;
 }
 
-bool rules_match(const struct rules *r, enum rule_kind kind, struct str normal, size_t chars)
+static bool of_words(enum rule_kind kind)
 {
-	if (chars > r->longest[kind])
-		return false;
-	for (size_t i = r->first[kind]; i < r->first[kind + 1]; i++) {
-		const struct rule *rule = &r->rule[i];
-
-		if (chars > rule->most)
-			continue;
-		if (rule->literal.n && str_find(normal, rule->literal, 0) == (size_t)-1)
-			continue;
-		if (rules_glob(rule->pattern, normal))
-			return true;
-	}
-	return false;
+	return kind == RULE_HIDDEN || kind == RULE_CLASS || kind == RULE_ASIDE || kind == RULE_MAIN;
 }
 
-static int word_order(const void *a, const void *b)
+static uint32_t three_bytes(const char *p)
 {
-	const struct rule *x = a, *y = b;
+	uint32_t v = (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 | (uint32_t)(unsigned char)p[2] << 16;
 
-	return x->kind != y->kind ? (x->kind > y->kind) - (x->kind < y->kind) : str_cmp(x->pattern, y->pattern);
+	return v * 2654435761u >> 20;
 }
 
-bool rules_word(const struct rules *r, enum rule_kind kind, struct str word)
+static uint32_t hash_word(struct str s)
 {
-	size_t lo = r->first[kind], hi = r->first[kind + 1];
+	uint32_t h = 2166136261u;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int d = str_cmp(word, r->rule[mid].pattern);
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return (h ^ h >> 12) % RULE_BUCKETS;
+}
 
-		if (d == 0)
-			return true;
-		if (d < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
+unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
+{
+	unsigned found = 0;
+
+	if (chars > RULE_MOST)
+		return 0;
+	for (unsigned k = r->always; k != 0; k = r->rule[k - 1].next) {
+		const struct rule *rule = &r->rule[k - 1];
+
+		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && rules_glob(rule->pattern, normal))
+			found |= RULE_BIT(rule->kind);
 	}
-	return false;
+	for (size_t i = 0; i + 3 <= normal.n; i++)
+		for (unsigned k = r->bucket[three_bytes(normal.p + i)]; k != 0; k = r->rule[k - 1].next) {
+			const struct rule *rule = &r->rule[k - 1];
+
+			if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most &&
+			    (i == 0 || rule->literal.p != rule->pattern.p) &&
+			    str_starts(str_skip(normal, i), rule->literal) && rules_glob(rule->pattern, normal))
+				found |= RULE_BIT(rule->kind);
+		}
+	return found;
+}
+
+unsigned rules_word(const struct rules *r, struct str word)
+{
+	unsigned found = 0;
+
+	for (unsigned k = r->word[hash_word(word)]; k != 0; k = r->rule[k - 1].next)
+		if (str_eq(r->rule[k - 1].pattern, word))
+			found |= RULE_BIT(r->rule[k - 1].kind);
+	return found;
 }
 
 /* ---- loading ---- */
@@ -163,19 +176,21 @@ static bool wild(char c)
 	return c == '*' || c == '#' || c == '~';
 }
 
-/* What to look for before a pattern that begins with a wildcard is tried; others are decided by their first byte. */
-static struct str longest_literal(struct str pattern)
+/* What a line must hold for the pattern to be tried: its head when that is long enough, else its longest part. */
+static struct str find_literal(struct str pattern)
 {
 	struct str best = { "", 0 };
 
-	for (size_t i = 0, from = 0; wild(pattern.p[0]) && i <= pattern.n; i++) {
+	for (size_t i = 0, from = 0; i <= pattern.n; i++) {
 		if (i < pattern.n && !wild(pattern.p[i]))
 			continue;
 		if (i - from > best.n)
 			best = (struct str){ pattern.p + from, i - from };
+		if (from == 0 && i >= 3)
+			break;
 		from = i + 1;
 	}
-	return best;
+	return best.n >= 3 ? best : (struct str){ "", 0 };
 }
 
 static bool add_rule(struct rules *r, enum rule_kind kind, size_t most, struct str pattern)
@@ -231,7 +246,7 @@ static const char *read_rule(struct rules *r, const struct table *t, size_t row)
 
 	if (!str_size(table_cell(t, row, 1), &most))
 		return "`most` is no number";
-	if (most == 0 || most > 200)
+	if (most == 0 || most > RULE_MOST)
 		return "`most` must lie between 1 and 200";
 	if (pattern.n == 0)
 		return "the pattern is empty";
@@ -239,6 +254,22 @@ static const char *read_rule(struct rules *r, const struct table *t, size_t row)
 		if (str_eq(kind, str_of(kind_names[k])))
 			return expand(r, (enum rule_kind)k, most, (struct str){ "", 0 }, pattern);
 	return "unknown kind of rule";
+}
+
+/* The text has found its place: the rule's slices do, and it goes where it is looked for. */
+static void index_rule(struct rules *r, size_t i)
+{
+	struct rule *rule = &r->rule[i];
+	unsigned *head = &r->always;
+
+	rule->pattern.p = r->text.p + rule->literal.n;
+	rule->literal = find_literal(rule->pattern);
+	if (of_words(rule->kind))
+		head = &r->word[hash_word(rule->pattern)];
+	else if (rule->literal.n > 0)
+		head = &r->bucket[three_bytes(rule->literal.p)];
+	rule->next = *head;
+	*head = (unsigned)i + 1;
 }
 
 static const char *build(struct rules *r, const struct table *t, size_t *line)
@@ -251,19 +282,8 @@ static const char *build(struct rules *r, const struct table *t, size_t *line)
 			return what;
 		}
 	}
-	for (size_t i = 0; i < r->count; i++) {
-		r->rule[i].pattern.p = r->text.p + r->rule[i].literal.n;
-		r->rule[i].literal = longest_literal(r->rule[i].pattern);
-		if (r->longest[r->rule[i].kind] < r->rule[i].most)
-			r->longest[r->rule[i].kind] = r->rule[i].most;
-	}
-	if (r->count > 0)
-		qsort(r->rule, r->count, sizeof *r->rule, word_order);
-	for (size_t k = 0, i = 0; k <= RULE_KINDS; k++) {
-		while (i < r->count && r->rule[i].kind < k)
-			i++;
-		r->first[k] = i;
-	}
+	for (size_t i = 0; i < r->count; i++)
+		index_rule(r, i);
 	return NULL;
 }
 

@@ -25,20 +25,25 @@ enum rule_kind {
 	RULE_NOISE, RULE_EDGE, RULE_AFTER, RULE_POST, RULE_MORE, RULE_KEEP, RULE_TITLE, RULE_HIDDEN, RULE_CLASS, RULE_ASIDE, RULE_MAIN,
 	RULE_AUTHOR, RULE_KINDS
 };
+#define RULE_BIT(kind) (1u << (kind))
+
+enum { RULE_BUCKETS = 4096, RULE_MOST = 200 };
 
 /* One pattern without alternatives. */
 struct rule {
 	struct str pattern;  /* in rules.text */
-	struct str literal;  /* its longest part without wildcards: what does not hold it cannot match */
+	struct str literal;  /* a part without wildcards by which it is found, three bytes or more; empty: always tried */
 	enum rule_kind kind;
 	size_t most;         /* characters */
+	unsigned next;       /* rule + 1 of the same bucket, 0 for none */
 };
 
 struct rules {
 	struct rule *rule;
 	size_t count, cap;
-	size_t first[RULE_KINDS + 1]; /* the rules of kind k are first[k] … first[k + 1] - 1 */
-	size_t longest[RULE_KINDS];   /* the greatest `most` of a kind */
+	unsigned bucket[RULE_BUCKETS]; /* rule + 1, by the first three bytes of the literal */
+	unsigned word[RULE_BUCKETS];   /* rule + 1, by the whole pattern: words of classes */
+	unsigned always;               /* rule + 1: those without a literal */
 	struct buf text;
 };
 
@@ -48,11 +53,11 @@ const char *rules_load(struct rules *r, struct str text, size_t *line);
 const char *rules_read(struct rules *r, const char *file, size_t *line);
 void rules_free(struct rules *r);
 
-/* Does a rule of this kind match a line in its normal form of so many characters? */
-bool rules_match(const struct rules *r, enum rule_kind kind, struct str normal, size_t chars);
+/* The kinds (RULE_BIT) of the rules that match a line in its normal form of so many characters. */
+unsigned rules_traits(const struct rules *r, struct str normal, size_t chars);
 
-/* Is `word` (lower case) a pattern of this kind, literally? For class, aside, main. */
-bool rules_word(const struct rules *r, enum rule_kind kind, struct str word);
+/* The kinds (RULE_BIT) that have `word` (small letters) as their pattern: hidden, class, aside, main. */
+unsigned rules_word(const struct rules *r, struct str word);
 
 /* Appends the normal form of a line: no blanks of any width, full-width ASCII made ASCII, brackets of
  * any kind made [ ], dashes made -, letters small.
