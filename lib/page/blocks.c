@@ -308,15 +308,17 @@ static size_t plain_run(struct str s, size_t *chars, size_t *marks)
 			continue;
 		if (class == BLANK)
 			break;
-		if (class == LEAD) {
+		if (class == TAIL) {
+			tails++;
+		} else if (class == MARK) {
+			++*marks;
+		} else {
 			uint32_t c = utf8_get(s.p + i, s.n - i, &len);
 
 			if (is_blank(c) || c == 0x3000 || c == 0x200b || c == 0xfeff)
 				break;
 			*marks += is_mark(c);
 		}
-		*marks += class == MARK;
-		tails += class == TAIL;
 	}
 	*chars = i - tails;
 	return i;

@@ -40,6 +40,7 @@ struct block {
 	size_t chars;        /* characters without blanks */
 	size_t linked;       /* those of them inside links */
 	size_t marks;        /* 。 ； ！ ？ and their half-width forms behind ideographs */
+	unsigned traits;     /* content.c: the kinds of rules that match it (RULE_BIT) */
 	bool heading;        /* in h1 … h3 */
 	bool row;            /* a row of a table, of two cells or more */
 	bool hidden;         /* not displayed */

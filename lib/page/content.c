@@ -195,15 +195,24 @@ struct surroundings {
 	struct buf scratch;
 };
 
-static bool matches(struct surroundings *s, const struct block *b, enum rule_kind kind)
+static bool matches(const struct block *b, enum rule_kind kind)
 {
-	size_t chars;
+	return b->traits & RULE_BIT(kind);
+}
 
-	if (b->chars > RULE_MOST)
-		return false;
-	buf_clear(&s->scratch);
-	chars = rules_normal(block_text(s->page, b), &s->scratch);
-	return rules_traits(s->rules, buf_str(&s->scratch), chars) & RULE_BIT(kind);
+/* Asks the rules about every block that may be kept, once. */
+static void find_traits(struct surroundings *s)
+{
+	for (size_t i = 0; i < s->page->blocks; i++) {
+		struct block *b = &s->page->block[i];
+
+		b->traits = 0;
+		if (b->hidden || b->chars > RULE_MOST)
+			continue;
+		buf_clear(&s->scratch);
+		rules_normal(block_text(s->page, b), &s->scratch);
+		b->traits = rules_traits(s->rules, buf_str(&s->scratch), b->chars);
+	}
 }
 
 /* How much a block before the text looks like the title of the page; 0 for not at all. */
@@ -213,8 +222,8 @@ static int title_score(struct surroundings *s, const struct block *b)
 
 	if (b->hidden || b->chars > TITLE_CHARS || b->chars < 4 || (mostly_links(b) && !b->heading) || (b->noise && !b->heading))
 		return 0;
-	titled = matches(s, b, RULE_TITLE);
-	if (matches(s, b, RULE_NOISE) || matches(s, b, RULE_EDGE) || matches(s, b, RULE_AFTER))
+	titled = matches(b, RULE_TITLE);
+	if (matches(b, RULE_NOISE) || matches(b, RULE_EDGE) || matches(b, RULE_AFTER))
 		return 0;
 	buf_clear(&s->scratch);
 	rules_normal(block_text(s->page, b), &s->scratch);
@@ -242,15 +251,14 @@ static void judge_before(struct surroundings *s, size_t end)
 
 		if (i == title)
 			b->noise = false;
-		else if (i < title || mostly_links(b) || !matches(s, b, RULE_KEEP))
+		else if (i < title || mostly_links(b) || !matches(b, RULE_KEEP))
 			b->noise = true;
 	}
 }
 
 /* Behind the text: what goes on like it, up to the first block that does not. */
-static void judge_after(struct surroundings *s, size_t from, size_t to)
+static void judge_after(struct page *p, size_t from, size_t to)
 {
-	struct page *p = s->page;
 	bool on = true;
 
 	for (size_t i = from; i < to; i++) {
@@ -258,9 +266,9 @@ static void judge_after(struct surroundings *s, size_t from, size_t to)
 
 		if (in_main(p, b))
 			continue;
-		if (b->hidden || mostly_links(b) || matches(s, b, RULE_AFTER) || matches(s, b, RULE_NOISE))
+		if (b->hidden || mostly_links(b) || matches(b, RULE_AFTER) || matches(b, RULE_NOISE))
 			on = false;
-		if (!on || b->noise || !(b->row || is_good(b) || matches(s, b, RULE_KEEP)))
+		if (!on || b->noise || !(b->row || is_good(b) || matches(b, RULE_KEEP)))
 			b->noise = true;
 	}
 }
@@ -282,7 +290,7 @@ static void title_from_page(struct surroundings *s, size_t from)
 	struct block b = { .at = p->text.n, .line = p->title_line, .node = NO_NODE };
 
 	for (size_t i = 0; i < p->blocks; i++)
-		if (!p->block[i].noise && (matches(s, &p->block[i], RULE_TITLE) || i > from + 3))
+		if (!p->block[i].noise && (matches(&p->block[i], RULE_TITLE) || i > from + 3))
 			return;
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		size_t at = str_find(t, str_of(parts[i]), 0);
@@ -294,7 +302,10 @@ static void title_from_page(struct surroundings *s, size_t from)
 	b.n = t.n;
 	b.chars = t.n / 3;
 	buf_add(&p->text, t);
-	if (t.n == 0 || p->text.failed || !matches(s, &b, RULE_TITLE) ||
+	buf_clear(&s->scratch);
+	rules_normal(t, &s->scratch);
+	b.traits = rules_traits(s->rules, buf_str(&s->scratch), b.chars);
+	if (t.n == 0 || p->text.failed || !matches(&b, RULE_TITLE) ||
 	    !grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
 		return;
 	memmove(p->block + 1, p->block, p->blocks * sizeof *p->block);
@@ -305,19 +316,18 @@ static void title_from_page(struct surroundings *s, size_t from)
 static void judge_around(struct page *p, const struct rules *rules)
 {
 	struct surroundings s = { .page = p, .rules = rules };
-	size_t first = p->blocks, last = 0;
+	size_t first = p->blocks;
 
 	rules_normal(buf_str(&p->title), &s.title);
+	find_traits(&s);
 	for (size_t i = 0; i < p->blocks; i++)
 		if (!p->block[i].noise && in_main(p, &p->block[i])) {
-			if (first == p->blocks)
-				first = i;
-			last = i;
+			first = i;
+			break;
 		}
 	judge_inside(p);
 	judge_before(&s, first);
-	judge_after(&s, first, p->blocks);
-	(void)last;
+	judge_after(p, first, p->blocks);
 	title_from_page(&s, first);
 	buf_free(&s.title);
 	buf_free(&s.scratch);

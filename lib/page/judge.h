@@ -16,10 +16,11 @@ struct judged {
 	struct str text;     /* unescaped */
 	bool noise;          /* going in: take it as not there. Coming out: likewise, or none of the report's */
 
-	/* Of judge_lines itself: */
-	size_t at, n;        /* its normal form in the scratch */
-	size_t chars;        /* of the normal form */
-	unsigned traits;
+	bool known;          /* going in: chars, marks and traits (of the rules alone) are known */
+	size_t chars;        /* without blanks */
+	size_t marks;        /* ends of sentences among them */
+	unsigned traits;     /* going in: RULE_BIT; then what lines.c makes of them */
+	size_t at, n;        /* of a title: its normal form in the scratch */
 };
 
 /* Sets `noise` of lines that are none of the report's, by their wording and their place. What it leaves, it leaves

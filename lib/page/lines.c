@@ -18,49 +18,73 @@ bool is_running(size_t chars, size_t marks)
 	return (marks > 0 && chars >= 15) || chars >= 45;
 }
 
-static size_t count_marks(struct str s)
+/* Characters without blanks, and the marks of sentences among them. */
+static void count(struct judged *l)
 {
-	size_t marks = 0, len;
+	size_t len;
 
-	for (size_t i = 0; i < s.n; i += len) {
-		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+	l->chars = l->marks = 0;
+	for (size_t i = 0; i < l->text.n; i += len) {
+		uint32_t c = utf8_get(l->text.p + i, l->text.n - i, &len);
 
-		marks += c == 0x3002 || c == ';' || c == '!' || c == '?';
+		l->chars += c > ' ' && c != 0xa0 && c != 0x3000 && c != 0x200b && c != 0xfeff && c != 0x2002 && c != 0x2003;
+		l->marks += c == 0x3002 || c == 0xff1b || c == 0xff01 || c == 0xff1f || c == ';' || c == '!' || c == '?';
 	}
-	return marks;
 }
 
 /* A line of nothing but rules and stars, or one HTML comment. */
 static bool is_neutral(struct str s)
 {
-	size_t rules = 0;
+	size_t rules = 0, len;
 
+	s = str_trim(s);
 	if (str_starts(s, STR("<!-")) && str_ends(s, STR("->")))
 		return true;
-	for (size_t i = 0; i < s.n; i++) {
-		if (strchr("-=_*~#+", s.p[i]) == NULL)
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+
+		if (c != '-' && c != '=' && c != '_' && c != '*' && c != '~' && c != '#' && c != '+' && c != ' ' && c != 0x2014 &&
+		    c != 0x2500 && c != 0x2501)
 			return false;
 		rules++;
 	}
 	return rules >= 3;
 }
 
-static unsigned traits_of(const struct rules *r, struct str normal, size_t chars)
+/* Completes the traits of a line by what does not come from rules; finds those first where they are not known. The normal
+ * form of a title stays in the scratch. */
+static void find_traits(struct judged *l, const struct rules *rules, struct buf *scratch)
 {
-	unsigned t = 0;
+	unsigned t;
 
-	if (chars == 0)
-		return T_BLANK;
-	if (is_neutral(normal))
-		return T_NEUTRAL;
-	t = rules_traits(r, normal, chars) & T_RULES;
+	l->at = scratch->n;
+	l->n = 0;
+	if (!l->known)
+		count(l);
+	if (!l->known && l->chars > 0 && l->chars <= RULE_MOST) {
+		rules_normal(l->text, scratch);
+		l->n = scratch->n - l->at;
+		l->traits = rules_traits(rules, (struct str){ scratch->p + l->at, l->n }, l->chars);
+	}
+	t = l->traits & T_RULES;
+	if (t & T_TITLE) {
+		scratch->n = l->at;
+		rules_normal(l->text, scratch);
+		l->n = scratch->n - l->at;
+	} else {
+		scratch->n = l->at;
+	}
+	if (l->chars == 0)
+		t |= T_BLANK;
+	else if (is_neutral(l->text))
+		t = T_NEUTRAL;
 	if (t & T_MORE)
 		t |= T_POST;
-	if ((t & (T_NOISE | T_AFTER | T_POST)) == 0 && is_running(chars, count_marks(normal)))
+	if ((t & (T_NOISE | T_AFTER | T_POST | T_NEUTRAL)) == 0 && is_running(l->chars, l->marks))
 		t |= T_BODY;
 	if (t & T_KEEP)
 		t &= ~(unsigned)T_EDGE;
-	return t;
+	l->traits = t;
 }
 
 static bool there(const struct judged *l)
@@ -182,14 +206,10 @@ bool judge_lines(struct judged *line, size_t n, const struct rules *rules, struc
 {
 	buf_clear(scratch);
 	for (size_t i = 0; i < n; i++) {
-		line[i].at = scratch->n;
-		line[i].chars = 0;
-		line[i].traits = T_BLANK;
 		if (line[i].noise)
-			continue;
-		line[i].chars = rules_normal(line[i].text, scratch);
-		line[i].n = scratch->n - line[i].at;
-		line[i].traits = traits_of(rules, (struct str){ scratch->p + line[i].at, line[i].n }, line[i].chars);
+			line[i].traits = T_BLANK;
+		else
+			find_traits(&line[i], rules, scratch);
 	}
 	if (scratch->failed)
 		return false;

@@ -45,6 +45,11 @@ size_t rules_normal(struct str line, struct buf *to)
 
 /* ---- matching ---- */
 
+static bool wild(char c)
+{
+	return c == '*' || c == '#' || c == '~';
+}
+
 static size_t number_length(struct str s)
 {
 	size_t i = 0;
@@ -76,9 +81,12 @@ bool rules_glob(struct str pattern, struct str s)
 		struct str rest = str_skip(pattern, 1);
 
 		if (c == '*') {
+			bool any = rest.n == 0 || wild(rest.p[0]);
+
+			if (rest.n == 0)
+				return true;
 			for (size_t i = 0; i <= s.n; i++)
-				if ((rest.n == 0 || strchr("*#~", rest.p[0]) != NULL || (i < s.n && s.p[i] == rest.p[0])) &&
-				    rules_glob(rest, str_skip(s, rest.n ? i : s.n)))
+				if ((any || (i < s.n && s.p[i] == rest.p[0])) && rules_glob(rest, str_skip(s, i)))
 					return true;
 			return false;
 		}
@@ -170,11 +178,6 @@ unsigned rules_word(const struct rules *r, struct str word)
 }
 
 /* ---- loading ---- */
-
-static bool wild(char c)
-{
-	return c == '*' || c == '#' || c == '~';
-}
 
 /* What a line must hold for the pattern to be tried: its head when that is long enough, else its longest part. */
 static struct str find_literal(struct str pattern)

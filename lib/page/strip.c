@@ -62,8 +62,12 @@ static bool judge_blocks(struct work *w)
 
 	if (!grow(&w->line, &w->cap, p->blocks, sizeof *w->line))
 		return false;
-	for (w->lines = 0; w->lines < p->blocks; w->lines++)
-		w->line[w->lines] = (struct judged){ .text = block_text(p, &p->block[w->lines]), .noise = p->block[w->lines].noise };
+	for (w->lines = 0; w->lines < p->blocks; w->lines++) {
+		const struct block *b = &p->block[w->lines];
+
+		w->line[w->lines] = (struct judged){ .text = block_text(p, b), .noise = b->noise, .known = true, .chars = b->chars,
+		                                     .marks = b->marks, .traits = b->traits };
+	}
 	return judge_lines(w->line, w->lines, &w->strip->rules, &w->scratch);
 }
 
