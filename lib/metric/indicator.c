@@ -135,7 +135,8 @@ static struct str normal_form(struct str s, struct buf *to)
 		at += skip ? skip : len;
 	}
 	s = buf_str(to);
-	for (size_t i = 0; (share || str_find(s, STR("中"), 0) != (size_t)-1) && i < 5; i++)
+	share |= str_find(s, STR("在"), 0) != (size_t)-1 && str_find(s, STR("中"), 0) != (size_t)-1;
+	for (size_t i = 0; share && i < 5; i++)
 		if (str_ends(s, str_of(share_end[i])))
 			return str_head(s, s.n - strlen(share_end[i]));
 	return s;
@@ -144,7 +145,7 @@ static struct str normal_form(struct str s, struct buf *to)
 /* An alias, or one with a word behind it that changes nothing. */
 static int whole(const struct indicators *in, struct str s)
 {
-	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "项目", "工程", "量", "指标", "工作", "总额" };
+	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额" };
 	uint32_t value;
 
 	if (lexicon_get(&in->aliases, s, &value))
@@ -158,17 +159,11 @@ static int whole(const struct indicators *in, struct str s)
 	return INDICATOR_NONE;
 }
 
-int indicator_find(const struct indicators *in, const struct lexicon *words, struct str subject, struct buf *scratch)
+static int find_in(const struct indicators *in, const struct lexicon *words, struct str s)
 {
 	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD | WORD_WORK | WORD_TAIL;
 	bool reach[SUBJECT_MAX + 1] = { true };
-	struct str s;
 
-	if (subject.n > SUBJECT_MAX)
-		return INDICATOR_NONE;
-	s = normal_form(subject, scratch);
-	if (scratch->failed)
-		return INDICATOR_NONE;
 	for (size_t at = 0; at < s.n; at++) {
 		int place;
 
@@ -185,6 +180,47 @@ int indicator_find(const struct indicators *in, const struct lexicon *words, str
 		}
 	}
 	return INDICATOR_NONE;
+}
+
+/* Takes what stands in round brackets out of s (which lies in *scratch). Returns whether there was any. */
+static bool drop_brackets(struct str *s, struct buf *scratch)
+{
+	struct buf *b = scratch;
+	char *to = b->p;
+	int depth = 0;
+
+	for (size_t at = 0; at < s->n;) {
+		size_t len;
+		uint32_t c = utf8_get(s->p + at, s->n - at, &len);
+
+		if (c == '(' || c == 0xff08)
+			depth++;
+		if (depth == 0) {
+			memmove(to, s->p + at, len);
+			to += len;
+		}
+		if ((c == ')' || c == 0xff09) && depth > 0)
+			depth--;
+		at += len;
+	}
+	if ((size_t)(to - b->p) == s->n)
+		return false;
+	*s = (struct str){ b->p, (size_t)(to - b->p) };
+	return true;
+}
+
+int indicator_find(const struct indicators *in, const struct lexicon *words, struct str subject, struct buf *scratch)
+{
+	struct str s;
+	int place;
+
+	if (subject.n == 0 || subject.n > SUBJECT_MAX)
+		return INDICATOR_NONE;
+	s = normal_form(subject, scratch);
+	if (scratch->failed)
+		return INDICATOR_NONE;
+	place = find_in(in, words, s);
+	return place == INDICATOR_NONE && drop_brackets(&s, scratch) ? find_in(in, words, s) : place;
 }
 
 struct str indicator_code(const struct indicators *in, int place)

@@ -72,18 +72,18 @@ static bool is_inside(struct str s, size_t at)
 	return at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80;
 }
 
-size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t *value)
+size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value)
 {
 	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
-		if (!is_inside(s, n) && lexicon_get(l, str_head(s, n), value))
+		if (!is_inside(s, n) && lexicon_get(l, str_head(s, n), value) && (*value == 0 || (*value & mask)))
 			return n;
 	return 0;
 }
 
-size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t *value)
+size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value)
 {
 	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
-		if (!is_inside(s, s.n - n) && lexicon_get(l, str_skip(s, s.n - n), value))
+		if (!is_inside(s, s.n - n) && lexicon_get(l, str_skip(s, s.n - n), value) && (*value == 0 || (*value & mask)))
 			return n;
 	return 0;
 }

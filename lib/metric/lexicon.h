@@ -25,7 +25,7 @@ struct lexicon {
 /* Roles of a word in words.tsv, as bits. A word of role `word` has none: it only keeps a shorter one from matching. */
 enum {
 	WORD_UP = 1, WORD_DOWN = 2, WORD_REACH = 4, WORD_ADD = 8, WORD_WORK = 16, WORD_LEAD = 32, WORD_TAIL = 64,
-	WORD_NEUTRAL = 128, WORD_STOP = 256, WORD_RATE = 512
+	WORD_NEUTRAL = 128, WORD_STOP = 256, WORD_RATE = 512, WORD_ANY = 1023
 };
 
 /* false when there is no memory. */
@@ -34,9 +34,10 @@ bool lexicon_add(struct lexicon *l, struct str key, uint32_t value);
 /* The value of a key; false when it is none. */
 bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value);
 
-/* Bytes of the longest word that s begins (or ends) with, 0 for none; its value in *value. */
-size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t *value);
-size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t *value);
+/* Bytes of the longest word with a bit of mask that s begins (or ends) with, 0 for none; its value in *value. A word
+ * without any value counts as well, and keeps a shorter one inside it from being found. */
+size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value);
+size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value);
 
 /* Loads words.tsv (columns word, role). Returns NULL or a message, with its line in *line. */
 const char *lexicon_words(struct lexicon *l, struct str table_text, size_t *line);

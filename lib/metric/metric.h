@@ -74,6 +74,9 @@ void reading_heading(struct reading *r, size_t level, struct str title);
 /* Reads one line of the report. */
 void reading_line(struct reading *r, struct str text);
 
+/* Notes the name of a rule that fired for the metric being made. */
+void reading_note(struct reading *r, const char *rule);
+
 void reading_free(struct reading *r);
 
 const char *metric_kind_name(enum kind k);

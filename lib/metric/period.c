@@ -105,17 +105,31 @@ static const char *const base_before[] = { "比", "较", "与", "同", "比起",
 static const char *const from_before[] = { "由", "从", "自", NULL };
 static const char *const aim_before[] = { "到", "至", "力争", "截至", "截止", "截止到", "截至到", NULL };
 
+/* 的2.3倍 */
+static bool is_multiple(struct str rest)
+{
+	size_t at = at_word(rest, 0, "的") ? strlen("的") : 0, len;
+
+	while (at < rest.n && at < 30) {
+		uint32_t c = utf8_get(rest.p + at, rest.n - at, &len);
+
+		if (numeral_digit(c) < 0 && c != '.' && c != 0xff0e && c != ' ')
+			break;
+		at += len;
+	}
+	return at_word(rest, at, "倍");
+}
+
 /* How the expression is used, from the word before it. 与2010年相比, 是“十二五”的2.3倍. */
 static enum mention_use use_of(struct str s, size_t at, size_t end)
 {
 	static const char *const behind_base[] = { "相比", "的基础上", "基础上", NULL };
 	static const char *const range[] = { "以来", "起", "至", "到", "-", "—", "－", "～", NULL };
 	static const char *const is[] = { "是", "为", "相当于", NULL };
-	static const char *const multiple[] = { "的" , NULL };
 
 	if (any_before(s, at, base_before) || any_at(s, end, behind_base))
 		return MENTION_BASE;
-	if (any_before(s, at, is) && any_at(s, end, multiple))
+	if (any_before(s, at, is) && is_multiple(str_skip(s, end)))
 		return MENTION_BASE;
 	if (any_before(s, at, from_before) && !any_at(s, end, range))
 		return MENTION_FROM;
@@ -312,6 +326,7 @@ static size_t scan_word(struct scan *x, size_t at)
 		{ "新的一年", 1, KIND_TARGET }, { "新一年", 1, KIND_TARGET }, { "今年", 1, KIND_UNKNOWN }, { "后年", 3, KIND_TARGET },
 		{ "上一年", -1, KIND_ACTUAL }, { "上年", -1, KIND_ACTUAL }, { "这一年", 0, KIND_ACTUAL },
 	};
+	static const char *const until[] = { "截至", "截止", "截止到", "截至到", NULL };
 	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "新中国成立以来", "建国以来", "历年来", NULL };
 	char part[8];
 	size_t n;
@@ -329,13 +344,21 @@ static size_t scan_word(struct scan *x, size_t at)
 				return 0;
 			m->when.kind = words[i].kind;
 			/* 今年以来 reports; so does 今年 1 月底. */
-			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || any_before(x->s, at, aim_before)))
+			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || any_before(x->s, at, until)))
 				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
 			n += part_at(str_skip(x->s, at + n), m->when.part);
 			m->n = n;
 			return n;
 		}
+	if (at_word(x->s, at, "本世纪末")) {
+		int y = x->c->closed < 2000 ? 2000 : 2100;
+		struct mention *m = add(x, at, strlen("本世纪末"), y, y);
+
+		if (m != NULL)
+			m->when.kind = KIND_TARGET;
+		return strlen("本世纪末");
+	}
 	if ((n = any_at(x->s, at, open)) != 0) {
 		struct mention *m = add(x, at, n, 0, 0);
 
@@ -360,16 +383,17 @@ static size_t scan_word(struct scan *x, size_t at)
 /* The words that belong to the expression: 比|1995年|增长, 由|2002年的|, |“十二五”时期|. */
 static void widen(struct str s, struct mention *m)
 {
-	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "是", "为", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", NULL };
+	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", NULL };
+	static const char *const is[] = { "是", "为", NULL };
 	static const char *const behind[] = { "时期末", "时期", "期间", "以来", "相比", "末", "底", "前", "初", "间", "年", "内", NULL };
 	size_t end = m->at + m->n, k;
 
 	m->outer_at = m->at;
-	for (size_t i = 0; before[i]; i++)
-		if (str_ends(str_head(s, m->at), str_of(before[i])) && (i < 6 || i > 7 || m->use == MENTION_BASE)) {
+	for (size_t i = 0; before[i] && m->outer_at == m->at; i++)
+		if (str_ends(str_head(s, m->at), str_of(before[i])))
 			m->outer_at -= strlen(before[i]);
-			break;
-		}
+	if (m->use == MENTION_BASE && m->outer_at == m->at && any_before(s, m->at, is))
+		m->outer_at -= strlen(is[0]);
 	if ((k = any_at(s, end, behind)) != 0)
 		end += k;
 	if (at_word(s, end, "的"))
@@ -392,7 +416,7 @@ size_t period_scan(struct str sentence, const struct calendar *c, struct mention
 				n = scan_plan(&x, at);
 			if (n == 0)
 				n = scan_span(&x, at);
-			if (n == 0 && b >= 0xe3)
+			if (n == 0)
 				n = scan_word(&x, at);
 		}
 		if (n == 0) {

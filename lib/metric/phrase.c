@@ -139,7 +139,7 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			s->n = m->outer_at > from ? m->outer_at - from : 0;
 			continue;
 		}
-		n = lexicon_suffix(words, *s, &role);
+		n = lexicon_suffix(words, *s, WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL | WORD_RATE, &role);
 		if (n == 0 || !(role & (WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL | WORD_RATE)))
 			return;
 		w = str_skip(*s, s->n - n);
@@ -170,7 +170,7 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 			*s = str_skip(*s, m->outer_at + m->outer_n - (size_t)(s->p - t->text.p));
 			continue;
 		}
-		n = lexicon_prefix(words, *s, &role);
+		n = lexicon_prefix(words, *s, WORD_ANY, &role);
 		if (n == 0 || !(role & WORD_LEAD) || (role & (WORD_ADD | WORD_UP | WORD_DOWN)))
 			return;
 		note_word(str_head(*s, n), p);
@@ -178,14 +178,25 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 	}
 }
 
+static bool ends_with(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_ends(s, str_of(*words)))
+			return true;
+	return false;
+}
+
 /* 高于全国平均水平, 比全省平均水平高, 超年度计划: what the number is compared with. Takes it out of *s. */
-static void strip_against(struct str *s, struct phrase *p)
+static void strip_against(const struct timed *t, struct str *s, struct phrase *p)
 {
 	static const char *const more[] = { "高于", "快于", "高出", "优于", "领先于", "领先", "多于", NULL };
 	static const char *const over[] = { "超过", "超出", "超", NULL };
 	static const char *const norm[] = { "计划", "年度", "年初", "目标", "全国", "全省", "全市", "预期", "序时", "省定", "市定", "国家", NULL };
 	static const char *const less[] = { "低于", "慢于", "少于", "落后", NULL };
 	static const char *const ends[] = { "高出", "高", "快", "低出", "低", "慢", "多", "少", NULL };
+	static const char *const no_comparison[] = { "比重", "比例", "比率", "比较", NULL };
+	static const char *const not_end[] = { "提高", "增高", "升高", "加快", "降低", "增多", "减少", "减慢", "至少", NULL };
+	static const char *const time[] = { "上年", "去年", "同期", "上月", "年初", "上半年", "上届", NULL };
 	static const char *const cut[] = { "平均水平", "平均增速", "平均增幅", "平均", "水平", "增速", "增幅", "的", NULL };
 	size_t from = (size_t)-1, k = 0;
 
@@ -200,8 +211,8 @@ static void strip_against(struct str *s, struct phrase *p)
 			from = at;
 		} else if ((k = first_of(str_skip(*s, at), over)) != 0 && first_of(str_skip(*s, at + k), norm)) {
 			from = at;
-		} else if (str_starts(str_skip(*s, at), STR("比")) && !str_starts(str_skip(*s, at), STR("比重")) &&
-		           !str_starts(str_skip(*s, at), STR("比例")) && !str_starts(str_skip(*s, at), STR("比率"))) {
+		} else if (str_starts(str_skip(*s, at), STR("比")) && !first_of(str_skip(*s, at), no_comparison) &&
+		           !first_of(str_skip(*s, at + 3), time) && mention_at_front(t, str_skip(*s, at + 3)) == NULL && !ends_with(*s, not_end)) {
 			for (size_t i = 0; ends[i] && from == (size_t)-1; i++)
 				if (str_ends(*s, str_of(ends[i]))) {
 					from = at;
@@ -235,7 +246,7 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 	*roles = 0;
 	while (at < s.n) {
 		uint32_t role;
-		size_t n = lexicon_prefix(words, str_skip(s, at), &role);
+		size_t n = lexicon_prefix(words, str_skip(s, at), WORD_ANY, &role);
 
 		if (n == 0 || !(role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN | (at ? WORD_LEAD : 0))))
 			break;
@@ -258,7 +269,7 @@ static void strip_rank(struct str *s, const struct lexicon *words)
 	for (size_t at = 0; at < s->n;) {
 		struct str rest = str_skip(*s, at);
 		uint32_t role;
-		size_t n = lexicon_prefix(words, rest, &role), k = first_of(rest, verbs), len;
+		size_t n = lexicon_prefix(words, rest, WORD_ANY, &role), k = first_of(rest, verbs), len;
 
 		if ((k != 0 && k >= n) || first_of(rest, scopes)) {
 			s->n = at;
@@ -308,10 +319,8 @@ void phrase_left(const struct timed *t, struct str left, const struct lexicon *w
 		p->only_verb = true;
 		return;
 	}
+	strip_against(t, &s, p);
 	strip_tail(t, &s, words, p);
-	strip_against(&s, p);
-	if (p->against.n)
-		strip_tail(t, &s, words, p);
 	strip_lead(t, &s, words, p);
 	if (first_of(s, function_words) == s.n)
 		s.n = 0;
@@ -329,7 +338,7 @@ void phrase_rank(struct phrase *p, const struct lexicon *words)
 	p->core = str_trim(p->core);
 	while (p->core.n) {
 		uint32_t role;
-		size_t n = lexicon_suffix(words, p->core, &role);
+		size_t n = lexicon_suffix(words, p->core, WORD_TAIL | WORD_REACH, &role);
 
 		if (n == 0 || !(role & (WORD_TAIL | WORD_REACH)))
 			break;
@@ -345,7 +354,7 @@ void phrase_rank(struct phrase *p, const struct lexicon *words)
 static bool ends_noun(struct str rest, const struct lexicon *words)
 {
 	uint32_t role;
-	size_t n = lexicon_prefix(words, rest, &role);
+	size_t n = lexicon_prefix(words, rest, WORD_ANY, &role);
 
 	return n != 0 && (role & WORD_STOP);
 }
@@ -357,7 +366,7 @@ static bool all_verbs(struct str s, const struct lexicon *words)
 
 	while (s.n > 0) {
 		uint32_t role;
-		size_t n = lexicon_prefix(words, s, &role);
+		size_t n = lexicon_prefix(words, s, WORD_ANY, &role);
 
 		if (n == 0 || !(role & (WORD_WORK | WORD_STOP | WORD_LEAD | WORD_TAIL)))
 			return false;
@@ -377,7 +386,7 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 
 	if (s.n == 0 || first_of(s, never) || ends_noun(s, words))
 		return (struct str){ s.p, 0 };
-	len = lexicon_prefix(words, s, &role);
+	len = lexicon_prefix(words, s, WORD_ANY, &role);
 	if (len != 0 && !counted && (role & (WORD_WORK | WORD_ADD | WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL)))
 		return (struct str){ s.p, 0 };
 	for (; at < s.n; at += len) {
@@ -391,8 +400,8 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 			continue;
 		if (at > 0 && (ends_noun(rest, words) || all_verbs(rest, words) || str_starts(rest, STR("、")) || str_starts(rest, STR("与")) || str_starts(rest, STR("和"))))
 			break;
-		if (lexicon_prefix(words, rest, &role) > len)
-			len = lexicon_prefix(words, rest, &role);
+		if (lexicon_prefix(words, rest, WORD_ANY, &role) > len)
+			len = lexicon_prefix(words, rest, WORD_ANY, &role);
 	}
 	return str_trim(str_head(s, at));
 }

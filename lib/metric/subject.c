@@ -22,7 +22,7 @@ static struct str subject_base(const struct reading *r, const struct subject *s)
 }
 
 /* A subject of up to three pieces. The first is its verb when `roles` is not 0. */
-static struct subject make(struct reading *r, struct str verb, uint32_t roles, struct str a, struct str b)
+struct subject subject_make(struct reading *r, struct str verb, uint32_t roles, struct str a, struct str b)
 {
 	struct subject s = { .at = r->pool.n, .verb_n = verb.n, .verb = roles, .indicator = INDICATOR_NONE };
 	struct buf *p = &r->pool;
@@ -39,7 +39,7 @@ static struct subject make(struct reading *r, struct str verb, uint32_t roles, s
 	return s;
 }
 
-static int code_of(struct reading *r, struct str s)
+int subject_code(struct reading *r, struct str s)
 {
 	return indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
 }
@@ -55,12 +55,12 @@ static struct subject without_inner_verb(struct reading *r, struct str verb, uin
 
 		if (at == (size_t)-1 || at < 6 || at + len >= rest.n)
 			continue;
-		joined = make(r, verb, roles, str_head(rest, at), str_skip(rest, at + len));
-		if (code_of(r, subject_text(r, &joined)) == INDICATOR_NONE && code_of(r, str_skip(rest, at + len)) != INDICATOR_NONE)
-			return make(r, (struct str){ "", 0 }, 0, str_skip(rest, at + len), (struct str){ "", 0 });
+		joined = subject_make(r, verb, roles, str_head(rest, at), str_skip(rest, at + len));
+		if (subject_code(r, subject_text(r, &joined)) == INDICATOR_NONE && subject_code(r, str_skip(rest, at + len)) != INDICATOR_NONE)
+			return subject_make(r, (struct str){ "", 0 }, 0, str_skip(rest, at + len), (struct str){ "", 0 });
 		return joined;
 	}
-	return make(r, verb, roles, rest, (struct str){ "", 0 });
+	return subject_make(r, verb, roles, rest, (struct str){ "", 0 });
 }
 
 static struct subject plain(struct reading *r, struct str core, size_t front_n, uint32_t front)
@@ -85,127 +85,6 @@ static size_t group_size(const struct spot *spot, size_t i, size_t n)
 	       spot[i + k - 1].noun.n == 0)
 		k++;
 	return k;
-}
-
-/* Nouns that are measures by themselves: what follows in a coordination lends them nothing. */
-static bool ends_in_measure(struct str s)
-{
-	static const char *const measures[] = { "率", "额", "量", "值", "数", "度", "收入", "面积", "比重", "人次", "天数", "标准", "投资", "支出", "贷款", "存款", NULL };
-
-	for (size_t i = 0; measures[i]; i++)
-		if (str_ends(s, str_of(measures[i])))
-			return true;
-	return false;
-}
-
-/* The words before the verb's own noun that 、 lends to the next member: 专利|申请量、|授权量. Makes the whole when it is
- * an indicator's name. */
-static bool borrow_head(struct reading *r, struct str first, struct str own, struct subject *to)
-{
-	for (size_t at = 3; at < first.n; at++) {
-		size_t keep = r->pool.n;
-
-		if (((unsigned char)first.p[at] & 0xc0) == 0x80)
-			continue;
-		if (buf_reserve(&r->pool, at + own.n) == NULL)
-			return false;
-		*to = make(r, str_head(first, at), 0, own, (struct str){ "", 0 });
-		to->verb_n = 0;
-		if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
-			return true;
-		r->pool.n = keep;
-	}
-	return false;
-}
-
-/* One word that stands for two: 城乡居民…分别. */
-static size_t unfold(struct reading *r, struct str core, struct subject *to)
-{
-	static const struct { const char *both, *one, *other; } pairs[] = {
-		{ "城乡", "城镇", "农村" }, { "收支", "收入", "支出" }, { "存贷款", "存款", "贷款" }, { "存贷", "存款", "贷款" },
-		{ "城市和农村", "城市", "农村" }, { "进出口", "进口", "出口" },
-	};
-
-	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-		size_t at = str_find(core, str_of(pairs[i].both), 0);
-
-		if (at == (size_t)-1)
-			continue;
-		to[0] = make(r, str_head(core, at), 0, str_of(pairs[i].one), str_skip(core, at + strlen(pairs[i].both)));
-		to[1] = make(r, str_head(core, at), 0, str_of(pairs[i].other), str_skip(core, at + strlen(pairs[i].both)));
-		to[0].verb_n = to[1].verb_n = 0;
-		return 2;
-	}
-	return 0;
-}
-
-/* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
-static struct str shared_tail(struct reading *r, const struct str *part, size_t n)
-{
-	static const char *const tails[] = { "占", "在", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
-	struct str last = part[n - 1];
-
-	for (size_t at = 3; at < last.n; at++) {
-		struct subject trial;
-		size_t keep = r->pool.n;
-		bool good;
-
-		if (((unsigned char)last.p[at] & 0xc0) == 0x80)
-			continue;
-		trial = make(r, part[0], 0, str_skip(last, at), (struct str){ "", 0 });
-		good = code_of(r, subject_text(r, &trial)) != INDICATOR_NONE && code_of(r, part[0]) == INDICATOR_NONE;
-		r->pool.n = keep;
-		if (good)
-			return str_skip(last, at);
-	}
-	for (size_t i = 0; i < 2; i++) {
-		size_t at = str_find(last, str_of(tails[i]), 3);
-
-		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
-			return str_skip(last, at);
-	}
-	if (ends_in_measure(part[0]) || code_of(r, part[0]) != INDICATOR_NONE)
-		return (struct str){ "", 0 };
-	for (size_t i = 2; tails[i]; i++)
-		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))
-			return str_of(tails[i]);
-	return (struct str){ "", 0 };
-}
-
-/* The members of a coordination as subjects. Returns how many. */
-static size_t members(struct reading *r, const struct phrase *p, struct subject *to)
-{
-	struct str part[SUBJECTS_MAX];
-	size_t n = phrase_split(p->core, part, SUBJECTS_MAX), front = p->front_n;
-	struct str tail = { "", 0 };
-	bool shared = false;
-
-	if (n < 2)
-		return 0;
-	/* 软件、互联网等行业|营业收入: the examples share what follows 等. */
-	{
-		size_t examples = phrase_examples(part[n - 1]);
-
-		if (examples) {
-			tail = str_skip(part[n - 1], examples);
-			part[n - 1].n = examples - strlen("等");
-			shared = true;
-		}
-	}
-	if (!shared)
-		tail = shared_tail(r, part, n);
-	for (size_t i = 0; i < n; i++) {
-		struct str verb = str_head(p->core, front), own = part[i];
-
-		if (i == 0 && front < own.n)
-			own = str_skip(own, front);
-		else if (i == 0 || code_of(r, own) != INDICATOR_NONE)
-			verb.n = 0;
-		if (i > 0 && tail.n == 0 && code_of(r, own) == INDICATOR_NONE && borrow_head(r, part[0], own, &to[i]))
-			continue;
-		to[i] = make(r, verb, verb.n ? p->front : 0, own, shared || i + 1 < n ? tail : (struct str){ "", 0 });
-	}
-	return n;
 }
 
 /* The last `want` different subjects, the latest last. Returns whether there were as many. */
@@ -249,9 +128,9 @@ static bool topic(struct reading *r, struct str before, struct str own, struct s
 
 			if (n < s.n - clause && ((unsigned char)s.p[clause + n] & 0xc0) == 0x80)
 				continue;
-			*to = make(r, (struct str){ s.p + clause, n }, 0, own, (struct str){ "", 0 });
+			*to = subject_make(r, (struct str){ s.p + clause, n }, 0, own, (struct str){ "", 0 });
 			to->verb_n = 0;
-			if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
+			if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
 				return true;
 			r->pool.n = keep;
 		}
@@ -315,7 +194,7 @@ static size_t deal_with(struct reading *r, struct dealing *d, const struct subje
 		share = str_starts(own, STR("占")) ? str_find(b, STR("占"), 3) : (size_t)-1;
 		if (share != (size_t)-1)
 			b = str_head(b, share);
-		made[i] = make(r, b, 0, own, (struct str){ "", 0 });
+		made[i] = subject_make(r, b, 0, own, (struct str){ "", 0 });
 		made[i].verb_n = 0;
 	}
 	memcpy(d->list, made, k * sizeof *made);
@@ -352,7 +231,7 @@ static size_t share(struct reading *r, struct dealing *d, const struct phrase *p
 		return deal_with(r, d, last_of(r, false), 1, own, to);
 	if (topic(r, before, own, to))
 		return 1;
-	to[0] = make(r, own, 0, (struct str){ "", 0 }, (struct str){ "", 0 });
+	to[0] = subject_make(r, own, 0, (struct str){ "", 0 }, (struct str){ "", 0 });
 	return 1;
 }
 
@@ -370,7 +249,7 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 		roles = d->verb_roles;
 	}
 	d->rule = "noun-behind";
-	to[0] = make(r, verb, verb.n ? roles : 0, s->noun, (struct str){ "", 0 });
+	to[0] = subject_make(r, verb, verb.n ? roles : 0, s->noun, (struct str){ "", 0 });
 	return 1;
 }
 
@@ -385,15 +264,15 @@ static size_t same_thing(struct reading *r, struct dealing *d, const struct phra
 	if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
 		r->failed = true;
 	base = subject_base(r, &last);
-	n = lexicon_suffix(&r->x->words, base, &role);
+	n = lexicon_suffix(&r->x->words, base, WORD_WORK, &role);
 	d->rule = "same-thing";
 	if (n > 0 && n < base.n && (role & WORD_WORK)) {
-		to[0] = make(r, str_head(base, base.n - n), 0, p->core, (struct str){ "", 0 });
+		to[0] = subject_make(r, str_head(base, base.n - n), 0, p->core, (struct str){ "", 0 });
 	} else if (p->joined) {
-		to[0] = make(r, p->core, p->front, base, (struct str){ "", 0 });
+		to[0] = subject_make(r, p->core, p->front, base, (struct str){ "", 0 });
 		return 1;
 	} else {
-		to[0] = make(r, base, 0, p->core, (struct str){ "", 0 });
+		to[0] = subject_make(r, base, 0, p->core, (struct str){ "", 0 });
 	}
 	to[0].verb_n = 0;
 	to[0].verb = p->front;
@@ -404,10 +283,10 @@ static size_t same_thing(struct reading *r, struct dealing *d, const struct phra
 static size_t coordinated(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct subject *to)
 {
 	struct subject list[SUBJECTS_MAX];
-	size_t n = unfold(r, p->core, list);
+	size_t n = subject_unfold(r, p->core, list);
 
 	if (n != group && !(group == 1 && p->each && n == 2))
-		n = members(r, p, list);
+		n = subject_members(r, p, list);
 	if (group > 1 && n == group) {
 		memcpy(d->list, list, n * sizeof *list);
 		d->n = n;
@@ -421,6 +300,18 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 		return n;
 	}
 	return 0;
+}
+
+/* The qualifier says that a level was reached: 突破3200家. */
+static bool is_reached(const struct spot *s)
+{
+	static const char *const words[] = { "突破", "达", "超过", "迈上", "跃上", "站上", NULL };
+	struct str raw = { s->left.p + s->left.n, s->q->raw_n };
+
+	for (size_t i = 0; words[i]; i++)
+		if (str_starts(raw, str_of(words[i])))
+			return true;
+	return false;
 }
 
 /* The left text names what is measured. */
@@ -447,20 +338,20 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	}
 	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && last_of(r, false) != NULL && (p->joined || p->front_n <= 6))
 		return same_thing(r, d, p, to);
-	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0) {
+	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !is_reached(s)) {
 		d->rule = "list";
-		to[0] = make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
+		to[0] = subject_make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
 		return 1;
 	}
 	d->rule = "noun-before";
 	to[0] = plain(r, p->core, p->front_n, p->front);
-	if (code_of(r, subject_text(r, to)) != INDICATOR_NONE)
+	if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
 		return 1;
 	if (p->joined && last_of(r, false) != NULL) {
 		struct subject borrowed;
 
 		buf_reserve(&r->pool, 8 * last_of(r, false)->n + 4096);
-		if (borrow_head(r, subject_text(r, last_of(r, false)), p->core, &borrowed)) {
+		if (subject_borrow(r, subject_text(r, last_of(r, false)), p->core, &borrowed)) {
 			to[0] = borrowed;
 			d->rule = "borrowed";
 		}
@@ -480,7 +371,7 @@ static bool counts_right(const struct spot *s)
 		return false;
 	/* 40%以上|的龙头企业: only where nothing stands before the share. */
 	if (s->q->form == QUANTITY_PERCENT)
-		return p->core.n == 0 && p->verb == 0 && !p->bare;
+		return p->core.n == 0 && p->verb == 0 && !p->joined;
 	if (s->q->form != QUANTITY_AMOUNT)
 		return false;
 	if (p->core.n == 0)
@@ -522,12 +413,12 @@ static int code_behind(struct reading *r, struct str own, const struct subject *
 	memcpy(key, code.p, code.n);
 	key[code.n] = '>';
 	memcpy(key + code.n + 1, own.p, own.n);
-	return code_of(r, (struct str){ key, code.n + 1 + own.n });
+	return subject_code(r, (struct str){ key, code.n + 1 + own.n });
 }
 
-size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, const struct spot *spot, size_t i, size_t n, struct subject *to)
+size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to)
 {
-	const struct spot *s = &spot[i];
+	struct spot *s = &spot[i];
 	const struct phrase *p = &s->phrase;
 	struct str before = str_head(sentence, (size_t)(s->left.p - sentence.p));
 	size_t group = group_size(spot, i, n), found;
@@ -535,7 +426,8 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, c
 	d->rule = "none";
 	if (!p->joined)
 		d->verb.n = 0;
-	if (counts_right(s))
+	s->noun_behind = counts_right(s);
+	if (s->noun_behind)
 		found = counted_noun(r, d, s, to);
 	else if (p->core.n == 0)
 		found = inherit(r, d, s, group, before, to);
@@ -550,9 +442,9 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, c
 		struct str text = subject_text(r, &to[k]);
 		const struct subject *last = k > 0 ? &to[k - 1] : last_of(r, true);
 
-		to[k].indicator = code_of(r, text);
+		to[k].indicator = subject_code(r, text);
 		if (to[k].indicator == INDICATOR_NONE && to[k].verb_n > 0)
-			to[k].indicator = code_of(r, subject_base(r, &to[k]));
+			to[k].indicator = subject_code(r, subject_base(r, &to[k]));
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
 	}

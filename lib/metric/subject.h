@@ -7,20 +7,7 @@
 #ifndef BAOGAO_SUBJECT_H
 #define BAOGAO_SUBJECT_H
 
-#include "metric.h"
-#include "phrase.h"
-
-/* The place of one number in its sentence. */
-struct spot {
-	const struct quantity *q;
-	struct str left, right;  /* to the number before or the clause's beginning; to the number behind or its end */
-	struct phrase phrase;    /* the left, read */
-	struct str noun;         /* the noun right of it, empty for none */
-	size_t head;             /* place of the number whose verbs govern this one, too: itself, or the first of 7.8%和8.5% */
-	bool clause_first;       /* no number stands before it in its clause */
-	bool sentence_first;
-	bool counted;            /* the unit is a measure word, or there is none */
-};
+#include "spot.h"
 
 /* The coordination that is being dealt out. */
 struct dealing {
@@ -32,8 +19,26 @@ struct dealing {
 };
 
 /* Subjects of spot i of n into to[] (at most SUBJECTS_MAX; several only with 均). Returns how many, 0 for none. */
-size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, const struct spot *spot, size_t i, size_t n, struct subject *to);
+size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to);
 
 struct str subject_text(const struct reading *r, const struct subject *s);
+
+/* A new subject of up to three pieces, the first of them its verb (`roles` its roles). Pieces may lie in the pool only
+ * when the caller has reserved their length in it. */
+struct subject subject_make(struct reading *r, struct str verb, uint32_t roles, struct str a, struct str b);
+
+/* The indicator that a text names, INDICATOR_NONE for none. */
+int subject_code(struct reading *r, struct str s);
+
+/* ---- coordination.c ---- */
+
+/* One word that stands for two (城乡居民…分别): writes both and returns 2, else 0. */
+size_t subject_unfold(struct reading *r, struct str core, struct subject *to);
+
+/* The members of a coordination as subjects, at most SUBJECTS_MAX. Returns how many, 0 when it is none. */
+size_t subject_members(struct reading *r, const struct phrase *p, struct subject *to);
+
+/* 专利|申请量、|授权量: lends `own` the beginning of `first` that makes an indicator's name with it. */
+bool subject_borrow(struct reading *r, struct str first, struct str own, struct subject *to);
 
 #endif

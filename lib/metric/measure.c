@@ -1,0 +1,124 @@
+#include "measure.h"
+
+static bool has(struct str s, const char *word)
+{
+	return str_find(s, str_of(word), 0) != (size_t)-1;
+}
+
+/* 30%以上|增速, 20%以上|的高增速: the share is a rate of change. */
+static bool is_rate_behind(struct str right)
+{
+	static const char *const rates[] = { "的增长", "的增速", "的高增速", "的速度增长", "的速度递增", "的较快增长", "的快速增长", "增速", "的年均增速", "的中高速增长",
+		"的高速增长", "的速度", "的增幅", "以上增速", NULL };
+
+	for (size_t i = 0; rates[i]; i++)
+		if (str_starts(str_trim(right), str_of(rates[i])))
+			return true;
+	return false;
+}
+
+/* What the number is, from its form and the verbs that govern it. *down: it goes down. */
+enum measure measure_of(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
+{
+	const struct phrase *p = &s->phrase;
+	uint32_t verb = p->verb, front = p->front | subject->verb;
+	bool moves = (verb & (WORD_UP | WORD_DOWN)) && !(verb & WORD_REACH);
+	struct str text = subject_text(r, subject);
+
+	*down = (verb & WORD_DOWN) != 0 || (!verb && (front & WORD_DOWN) && !(front & (WORD_ADD | WORD_WORK)));
+	switch (s->q->form) {
+	case QUANTITY_RANK: *down = false; return MEASURE_RANK;
+	case QUANTITY_RATIO: *down = false; return MEASURE_RATIO;
+	case QUANTITY_POINTS: return MEASURE_CHANGE;
+	case QUANTITY_TIMES:
+		if (has((struct str){ s->q->raw_n ? s->left.p + s->left.n : "", s->q->raw_n }, "番"))
+			return MEASURE_GROWTH;
+		return moves || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
+	case QUANTITY_PERCENT:
+		if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
+			reading_note(r, "measure:growth");
+			return MEASURE_GROWTH;
+		}
+		*down = false;
+		return MEASURE_LEVEL;
+	case QUANTITY_AMOUNT: break;
+	}
+	if (p->rate)
+		return MEASURE_GROWTH;
+	/* 提升20万亩耕地质量: what is bettered is counted, not changed. */
+	if (moves && (s->noun_behind || (str_starts(p->verb_text, STR("提升")) && !s->money)) && !(verb & WORD_DOWN) && !has(p->verb_text, "增"))
+		moves = false;
+	else if (moves && p->verb_text.n) {
+		reading_note(r, "measure:change");
+		return MEASURE_CHANGE;
+	}
+	*down = *down && !verb;
+	if (!verb && ((front & WORD_ADD) || ((front & WORD_DOWN) && !(front & WORD_WORK)))) {
+		reading_note(r, "measure:addition");
+		return MEASURE_CHANGE;
+	}
+	if (has(text, "新增") || has(text, "净增") || has(text, "新认定") || has(text, "扩面") || has(text, "调增")) {
+		reading_note(r, "measure:addition");
+		return MEASURE_CHANGE;
+	}
+	*down = false;
+	return MEASURE_LEVEL;
+}
+
+const struct mention *measure_base(const struct mention *m, size_t n, size_t from, size_t to)
+{
+	const struct mention *found = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (m[i].use == MENTION_BASE && m[i].at >= from && m[i].at < to)
+			found = &m[i];
+	return found;
+}
+
+/* The comparison that the text states. */
+struct str measure_basis(struct reading *r, const struct spot *s, enum measure measure, const struct frame *f,
+                           const struct mention *base)
+{
+	static const char *const plans[] = { "计划", "目标", "年初", "预期", "序时", NULL };
+	const struct phrase *p = &s->phrase;
+	bool moves = measure == MEASURE_GROWTH || measure == MEASURE_CHANGE;
+
+	buf_clear(&r->basis);
+	if (moves && p->against.n > 0) {
+		for (size_t i = 0; plans[i]; i++)
+			if (has(p->against, plans[i]))
+				return STR("plan");
+		buf_addz(&r->basis, "vs:");
+		buf_add(&r->basis, p->against);
+		return buf_str(&r->basis);
+	}
+	if (base != NULL && base->name.n > 0 && !(base->when.from == base->when.to && base->when.to == f->to - 1 && f->from == f->to) &&
+	    (moves || s->q->form == QUANTITY_TIMES)) {
+		buf_addz(&r->basis, "since:");
+		buf_add(&r->basis, base->name);
+		if (base->span_end)
+			buf_addz(&r->basis, "末");
+		return buf_str(&r->basis);
+	}
+	if (p->annual && (moves || measure == MEASURE_LEVEL))
+		return STR("annual");
+	return moves && f->from == f->to ? STR("yoy") : STR("");
+}
+
+/* Reached at one moment, rather than added up over a span. */
+bool measure_is_moment(const struct spot *s, enum measure measure)
+{
+	const struct phrase *p = &s->phrase;
+	static const char *const sums[] = { "完成", "实现", "共计", "合计", "总计", "累计", NULL };
+
+	if (measure == MEASURE_RANK || measure == MEASURE_RATIO)
+		return true;
+	if (measure != MEASURE_LEVEL || p->sum || p->average || p->annual)
+		return false;
+	for (size_t i = 0; sums[i]; i++)
+		if (str_eq(p->verb_text, str_of(sums[i])))
+			return false;
+	if (p->verb & WORD_REACH)
+		return true;
+	return s->q->form == QUANTITY_PERCENT && s->q->op != OP_GT && !p->share;
+}

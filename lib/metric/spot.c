@@ -1,0 +1,181 @@
+#include "spot.h"
+
+#include <stdlib.h>
+
+/* Names of an amount that belongs to something else: 总投资…的项目. */
+static bool is_sum(struct str s)
+{
+	static const char *const sums[] = { "总投资", "投资", "总投资额", "投资额", "计划投资", "占地", "占地面积", "总面积", "面积", "建筑面积", "年产值", "产值", "注册资本", "投入", "总建筑面积", "概算投资", "计划总投资", "年出栏", "年产", "合同金额", "总额", "总金额", NULL };
+
+	for (size_t i = 0; sums[i]; i++)
+		if (str_eq(s, str_of(sums[i])))
+			return true;
+	return false;
+}
+
+static bool starts_with(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_starts(s, str_of(*words)))
+			return true;
+	return false;
+}
+
+static bool ends_with(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_ends(s, str_of(*words)))
+			return true;
+	return false;
+}
+
+/* A length of time that tells when or how long and measures nothing: 连续28个月, 3年内, 五年来. */
+static bool is_duration(struct str text, const struct quantity *q, const struct lexicon *words)
+{
+	static const char *const measured[] = { "时间", "时限", "期限", "周期", "天数", "寿命", "工期", "年限", "压缩", NULL };
+	uint32_t role;
+	static const char *const before[] = { "连续", "提前", "历时", "这", "每", "前", "后", "近", "过去", "过去的", "今后", "未来", "最近", "用", "仅用", "经过", "第", NULL };
+	static const char *const behind[] = { "来", "以来", "内", "前", "后", "间", "里", "时间", "之内", "左右的时间", "多来", "中", "以后", "以前", "底", "之前", "行动", "计划", "攻坚", "期", "的努力", "的奋斗", NULL };
+	struct str left = str_head(text, q->raw_at), right = str_skip(text, q->raw_at + q->raw_n), raw = { text.p + q->raw_at, q->raw_n };
+
+	if (!(q->flags & QUANTITY_DURATION))
+		return false;
+	if (str_starts(raw, STR("连续")) || str_eq(q->unit, STR("周年")))
+		return true;
+	if (starts_with(right, behind) || ends_with(left, before))
+		return true;
+	return !ends_with(left, measured) && raw.n == q->n && lexicon_suffix(words, left, WORD_UP | WORD_DOWN | WORD_REACH, &role) == 0;
+}
+
+/* 生产总值在淘汰近四分之一产能基础上|达到: what is measured stands before the 在 of the clause. Returns the left text with the
+ * adjunct taken for granted: from the clause's beginning to 在, NULL slice for none. */
+static struct str before_adjunct(const struct sentence *x, const struct spot *s)
+{
+	static const char *const ends[] = { "基础上", "情况下", "前提下", "背景下", "条件下", NULL };
+	struct str none = { NULL, 0 }, clause;
+	size_t in = (size_t)-1, at = 0;
+
+	if (s->clause_first)
+		return none;
+	for (size_t i = 0; ends[i] && in == (size_t)-1; i++)
+		in = str_find(s->left, str_of(ends[i]), 0);
+	if (in == (size_t)-1)
+		return none;
+	for (size_t end; (end = clause_end(x->text, at)) < s->q->raw_at; )
+		at = end + clause_mark(x->text, end);
+	clause = (struct str){ x->text.p + at, s->q->raw_at - at };
+	in = str_find(clause, STR("在"), 0);
+	return in == (size_t)-1 ? none : str_head(clause, in);
+}
+
+static void read_spot(struct reading *r, struct sentence *x, size_t i)
+{
+	struct spot *s = &x->spot[i];
+	const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY);
+	struct timed t = { x->text, x->m, x->mentions };
+	struct str right = s->right, adjunct;
+
+	s->money = u != NULL && (u->kind & UNIT_MONEY);
+	s->counted = s->q->unit.n == 0 || (u != NULL && (u->kind & UNIT_COUNT));
+	phrase_left(&t, s->left, &r->x->words, &s->phrase);
+	adjunct = before_adjunct(x, s);
+	if (adjunct.n > 0) {
+		struct phrase p;
+
+		phrase_left(&t, adjunct, &r->x->words, &p);
+		s->phrase.core = p.core;
+		s->phrase.front = p.front;
+		s->phrase.front_n = p.front_n;
+	}
+	if (s->q->form == QUANTITY_RANK)
+		phrase_rank(&s->phrase, &r->x->words);
+	/* 70%以上的财税收入, 6000万元的周转资金 */
+	if (str_starts(right, STR("的")) && (s->q->form == QUANTITY_PERCENT || (s->q->form == QUANTITY_AMOUNT && !is_sum(s->phrase.core))))
+		right = str_skip(right, strlen("的"));
+	s->noun = phrase_noun(right, s->counted, &r->x->words);
+	s->head = i;
+	if (i > 0 && s->phrase.bare && s->phrase.joined && !s->clause_first) {
+		const struct phrase *h = &x->spot[i - 1].phrase;
+
+		s->head = x->spot[i - 1].head;
+		s->phrase.verb = h->verb;
+		s->phrase.verb_text = h->verb_text;
+		s->phrase.rate = h->rate;
+		s->phrase.annual = h->annual;
+		s->phrase.average = h->average;
+		s->phrase.sum = h->sum;
+		s->phrase.against = h->against;
+		s->phrase.below = h->below;
+		s->phrase.front |= h->front;
+	}
+}
+
+/* A number whose noun stands behind its neighbour: 41个、1744户|老旧小区改造; 94个总投资529亿元|重点工业项目. */
+static void settle_spot(struct sentence *x, size_t i)
+{
+	struct spot *s = &x->spot[i];
+	const struct spot *next = i + 1 < x->spots ? s + 1 : NULL;
+
+	if (next == NULL || next->clause_first)
+		return;
+	/* 日运行车次从开站时|2趟增至29趟: the earlier value. */
+	if (str_ends(next->phrase.verb_text, STR("至")) || str_ends(next->phrase.verb_text, STR("到")) || str_ends(next->phrase.verb_text, STR("为"))) {
+		for (size_t at = s->phrase.core.n; at > 3 && next->phrase.core.n == 0 && !s->phrase.from; at--) {
+			struct str rest = str_skip(s->phrase.core, at);
+
+			if (str_starts(rest, STR("从")) || str_starts(rest, STR("由"))) {
+				s->phrase.core.n = at;
+				s->phrase.from = true;
+			}
+		}
+	}
+	if (!s->counted)
+		return;
+	if (is_sum(s->noun) && next->right.n > 0) {
+		s->noun = next->noun;
+		return;
+	}
+	if (s->noun.n == 0 && str_trim(s->right).n <= strlen("、") && next->phrase.bare && next->noun.n > 0 && next->phrase.verb == 0)
+		s->noun = next->noun;
+}
+
+/* Places the numbers: what stands left and right of each within its clause. */
+bool spots_place(struct reading *r, struct sentence *x)
+{
+	size_t clause = 0, end = clause_end(x->text, 0), before = 0, n = 0;
+
+	x->spot = calloc(r->quantities.n ? r->quantities.n : 1, sizeof *x->spot);
+	if (x->spot == NULL)
+		return false;
+	for (size_t i = 0; i < r->quantities.n; i++) {
+		const struct quantity *q = &r->quantities.v[i];
+		struct spot *s = &x->spot[n];
+		size_t from, to;
+
+		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_duration(x->text, q, &r->x->words))
+			continue;
+		while (end < q->raw_at) {
+			clause = end + clause_mark(x->text, end);
+			end = clause_end(x->text, clause);
+		}
+		s->q = q;
+		s->clause_first = before <= clause;
+		s->sentence_first = n == 0;
+		from = before > clause ? before : clause;
+		if (from > q->raw_at)
+			from = q->raw_at;
+		to = end > q->raw_at + q->raw_n ? end : q->raw_at + q->raw_n;
+		s->left = (struct str){ x->text.p + from, q->raw_at - from };
+		s->right = (struct str){ x->text.p + q->raw_at + q->raw_n, to - (q->raw_at + q->raw_n) };
+		if (n > 0 && x->spot[n - 1].right.p + x->spot[n - 1].right.n > x->text.p + q->raw_at)
+			x->spot[n - 1].right.n = x->text.p + q->raw_at > x->spot[n - 1].right.p ? (size_t)(x->text.p + q->raw_at - x->spot[n - 1].right.p) : 0;
+		before = q->raw_at + q->raw_n;
+		n++;
+	}
+	x->spots = n;
+	for (size_t i = 0; i < n; i++)
+		read_spot(r, x, i);
+	for (size_t i = n; i-- > 0;)
+		settle_spot(x, i);
+	return true;
+}

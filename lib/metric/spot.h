@@ -1,0 +1,35 @@
+/*
+ * spot: the place of a number in its sentence: what stands left and right of it, and how that reads.
+ */
+#ifndef BAOGAO_SPOT_H
+#define BAOGAO_SPOT_H
+
+#include "metric.h"
+#include "phrase.h"
+
+struct spot {
+	const struct quantity *q;
+	struct str left, right;  /* to the number before or the clause's beginning; to the number behind or its end */
+	struct phrase phrase;    /* the left, read */
+	struct str noun;         /* the noun right of it, empty for none */
+	size_t head;             /* place of the number whose verbs govern this one, too: itself, or the first of 7.8%和8.5% */
+	bool clause_first;       /* no number stands before it in its clause */
+	bool sentence_first;
+	bool counted;            /* the unit is a measure word, or there is none */
+	bool money;              /* the unit is a currency */
+	bool noun_behind;        /* its subject is the noun right of it */
+};
+
+struct sentence {
+	struct str text;
+	struct mention m[MENTIONS_MAX];
+	size_t mentions;
+	struct spot *spot;       /* owned: free(3) */
+	size_t spots;
+};
+
+/* Fills x->spot from the reading's quantities; x->text and the mentions are set. Lengths of time that measure nothing,
+ * thresholds inside names and announcements of lists are left out. false when there is no memory. */
+bool spots_place(struct reading *r, struct sentence *x);
+
+#endif
