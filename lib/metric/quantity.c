@@ -20,35 +20,43 @@ struct scan {
 	size_t done;             /* bytes behind the last quantity or name */
 };
 
-/* Code points a quantity, or a word that holds a numeral, can begin with, outside ASCII. */
-static bool starts(const unsigned char *p)
+/* The characters a quantity, or a word that holds a numeral, begins with, outside ASCII: full-width digits (EF BC 90 to
+ * EF BC 99) and 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 半 首 翻 过 第 前. `lead` is the bit of the first byte p[0]. */
+static bool starts(const unsigned char *p, unsigned lead)
 {
-	static const char set[] = "〇零一二三四五六七八九十百千万亿两半首翻过第前";
-	uint32_t key = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+	/* Which first bytes go with this second byte. */
+	static const unsigned char second[256] = {
+		[0x80] = 0x01, [0x85] = 0x04, [0x89] = 0x04, [0x8d] = 0x04, [0x99] = 0x08, [0x9b] = 0x24, [0xa6] = 0x20,
+		[0xac] = 0x08, [0xb8] = 0x02, [0xb9] = 0x02, [0xba] = 0x02, [0xbc] = 0x40, [0xbf] = 0x18,
+	};
 
-	/* Full-width digits are EF BC 90 to EF BC 99. */
-	if (p[0] == 0xef)
-		return p[1] == 0xbc && p[2] >= 0x90 && p[2] <= 0x99;
-	for (const unsigned char *c = (const unsigned char *)set; *c; c += 3)
-		if (key == ((uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2]))
-			return true;
-	return false;
+	if (!(second[p[1]] & lead))
+		return false;
+	switch ((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]) {
+	case 0xe38087: case 0xe99bb6: case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
+	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81: case 0xe799be: case 0xe58d83:
+	case 0xe4b887: case 0xe4babf: case 0xe4b8a4: case 0xe58d8a: case 0xe9a696: case 0xe7bfbb: case 0xe8bf87:
+	case 0xe7acac: case 0xe5898d:
+		return true;
+	}
+	return p[0] == 0xef && p[2] >= 0x90 && p[2] <= 0x99;
 }
 
 /* The next byte at or behind `at` where something can begin. */
 static size_t next_start(struct str s, size_t at)
 {
-	/* 1: ASCII digit or $; 3: lead byte of a character in `starts`. */
+	/* 0x80: ASCII digit or $; else the bit of a first byte of a character in `starts`. */
 	static const unsigned char look[256] = {
-		['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1,
-		['9'] = 1, ['$'] = 1, [0xe3] = 3, [0xe4] = 3, [0xe5] = 3, [0xe7] = 3, [0xe8] = 3, [0xe9] = 3, [0xef] = 3,
+		['0'] = 0x80, ['1'] = 0x80, ['2'] = 0x80, ['3'] = 0x80, ['4'] = 0x80, ['5'] = 0x80, ['6'] = 0x80,
+		['7'] = 0x80, ['8'] = 0x80, ['9'] = 0x80, ['$'] = 0x80, [0xe3] = 0x01, [0xe4] = 0x02, [0xe5] = 0x04,
+		[0xe7] = 0x08, [0xe8] = 0x10, [0xe9] = 0x20, [0xef] = 0x40,
 	};
 	const unsigned char *p = (const unsigned char *)s.p;
 
 	while (at < s.n) {
 		unsigned kind = look[p[at]];
 
-		if (kind == 1 || (kind == 3 && at + 2 < s.n && starts(p + at)))
+		if (kind == 0x80 || (kind && at + 2 < s.n && starts(p + at, kind)))
 			return at;
 		at += p[at] < 0x80 ? 1 : p[at] < 0xe0 ? 2 : p[at] < 0xf0 ? 3 : 4;
 	}

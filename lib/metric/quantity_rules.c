@@ -232,12 +232,14 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 
 	if (n->value.m == 0 || quantity_beside(s, n)) /* 零; 千百十亿 */
 		return true;
+	if (u == NULL && n->bare && quantity_char_before(s, n->at) == 0x4e2a)
+		return true;
 	if (u == NULL)
 		return !(large && (qualified || !n->bare) && !n->value.bad);
 	if (u->kind & (UNIT_PERCENT | UNIT_POINTS | UNIT_TIMES))
 		return false;
 	if (n->bare)
-		return !qualified;
+		return !qualified || quantity_char_before(s, n->at) == 0x4e2a; /* 四个千亿台阶 */
 	if (units_match(units, str_skip(s, n->end), UNIT_SLOGAN)) /* rule slogan */
 		return true;
 	if (quantity_here(s, end, "百分之") || quantity_here(s, end, "100%"))
@@ -259,7 +261,7 @@ bool quantity_is_list(struct str s, const struct number *n, const struct unit *u
 	size_t at = 0;
 
 	at = quantity_blanks(s, 0);
-	return n->at == at && n->point && !n->scaled && u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && !n->typo;
+	return n->at == at && n->point && !n->scaled && u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE | UNIT_TIME)) && !n->typo;
 }
 
 bool quantity_none(struct str s, const struct number *n, const struct unit *u, size_t end, const struct units *units)
