@@ -58,6 +58,15 @@ static int convert_fields(struct simplifier *z, const struct record *r, size_t f
 	return -1;
 }
 
+/* A line marked as noise says nothing about the others. */
+static bool is_traditional(struct simplifier *z, const struct record *r, struct str text)
+{
+	struct simplify_judge aside = z->judge;
+	bool noise = r->type == RECORD_LINE && str_eq(record_field(r, LINE_CLASS), STR("noise"));
+
+	return simplify_judge(noise ? &aside : &z->judge, simplify_weigh(z->own, text));
+}
+
 int simplifier_record(void *self, const struct record *r, struct out *out)
 {
 	struct simplifier *z = self;
@@ -71,7 +80,7 @@ int simplifier_record(void *self, const struct record *r, struct out *out)
 		return 0;
 	}
 	z->lines++;
-	if (!simplify_judge(&z->judge, simplify_weigh(z->own, record_field(r, text))) && !z->all) {
+	if (!is_traditional(z, r, record_field(r, text)) && !z->all) {
 		out_record(out, r);
 		return 0;
 	}

@@ -166,7 +166,7 @@ static void make_document(struct buf *b)
 	for (size_t i = 0; i < lines; i++) {
 		bool doc = below(10) == 0;
 
-		buf_addz(b, doc ? "doc\td\t0\ttitle\t" : "line\td\t1\t\t\t");
+		buf_addz(b, doc ? "doc\td\t0\ttitle\t" : below(8) ? "line\td\t1\t\t\t" : "line\td\t1\tnoise\t\t");
 		for (size_t k = below(6); k > 0; k--) {
 			if (below(100) < alike)
 				buf_addz(b, neither[below(sizeof neither / sizeof neither[0])]);
