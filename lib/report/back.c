@@ -102,7 +102,8 @@ void sheet_back(struct sheet *s)
 		struct str line = s->piece[i].text;
 		bool late = i > s->front + (end - s->front) / 2;
 
-		if (s->piece[i].is == CLASS_NOISE)
+		/* A rule divides whether or not somebody called it noise. */
+		if (s->piece[i].is == CLASS_NOISE && !is_rule(line))
 			continue;
 		if (is_note_title(line) || (late && (is_rule(line) || is_annex(line, s->piece[i - 1].text)))) {
 			s->back = i;

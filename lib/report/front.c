@@ -150,6 +150,8 @@ bool sheet_speaker(struct str line, bool bare, struct buf *name)
 			s = str_skip(s, len);
 		return take_name(s, name);
 	}
+	if (scan_take(&s, STR("报告人")) || scan_take(&s, STR("作报告人")))
+		return scan_in(scan_peek(s, &len), STR("：:")) && take_name(str_skip(s, len), name);
 	/* Alone means that nothing else stands in the line. */
 	return bare && !sheet_over(s, 24) && take_name(s, name) && name->n == s.n;
 }
@@ -257,6 +259,15 @@ static size_t find_start(struct sheet *s, size_t text, struct buf *name, bool *t
 	return start;
 }
 
+/* A year or a government on a line of its own above its title. */
+static bool heads_title(struct str line)
+{
+	return !sheet_over(line, 16) && !sheet_closed(line) &&
+	       (str_ends(line, STR("人民政府")) || str_ends(line, STR("年")) || str_ends(line, STR("年度")) ||
+	        str_ends(line, STR("市")) || str_ends(line, STR("县")) || str_ends(line, STR("区")) ||
+	        str_ends(line, STR("州")) || str_ends(line, STR("省")));
+}
+
 static void classify(struct sheet *s, size_t start, size_t text, struct buf *name)
 {
 	enum sort before = SORT_OTHER;
@@ -356,7 +367,7 @@ void sheet_front(struct sheet *s)
 	else if (!titled && start > 0)
 		start--;
 	for (size_t i = 0; i < start; i++)
-		s->piece[i].is = CLASS_NOISE;
+		s->piece[i].is = titled && i + 1 == start && heads_title(s->piece[i].text) ? CLASS_TITLE : CLASS_NOISE;
 	classify(s, start, text, &name);
 	if (!titled && start < text && s->piece[start].is == CLASS_NOISE && !is_comment(s->piece[start].text))
 		s->piece[start].is = CLASS_TITLE;

@@ -26,7 +26,7 @@ static bool is_generic(struct str s)
 static bool is_region(struct str s)
 {
 	static const struct str ends[] = { { "省", 3 }, { "市", 3 }, { "区", 3 }, { "县", 3 }, { "州", 3 }, { "旗", 3 },
-	                                   { "盟", 3 } };
+	                                   { "盟", 3 }, { "镇", 3 }, { "乡", 3 } };
 	size_t len;
 	bool ended = false;
 
@@ -331,6 +331,22 @@ static void find_year(struct sheet *s)
 	}
 }
 
+/* The title is the first line of that class, or, when that only leads to it (a year, a government), the first two. */
+static void find_title(struct sheet *s)
+{
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < s->front && s->title.n == 0; i++) {
+			struct str t = s->piece[i].text;
+
+			if (s->piece[i].is != CLASS_TITLE || (!round && scan_holds(t, STR("作政府工作报告"))))
+				continue;
+			add_title(s, t);
+			if (!scan_holds(t, STR("报告")) && i + 1 < s->front && s->piece[i + 1].is == CLASS_TITLE &&
+			    scan_holds(s->piece[i + 1].text, STR("报告")))
+				add_title(s, s->piece[i + 1].text);
+		}
+}
+
 static void collect_choices(const struct sheet *s, const struct places *places, struct choice *c, struct buf room[4])
 {
 	static const enum line_class order[] = { CLASS_BYLINE, CLASS_TITLE, CLASS_SPEAKER, CLASS_NOISE };
@@ -366,10 +382,7 @@ size_t region_find(struct sheet *s, const struct places *places)
 		find_year(s);
 	collect_choices(s, places, &c, room);
 	choose(s, &c);
-	for (int round = 0; round < 2; round++)
-		for (size_t i = 0; i < s->front && s->title.n == 0; i++)
-			if (s->piece[i].is == CLASS_TITLE && (round || !scan_holds(s->piece[i].text, STR("作政府工作报告"))))
-				add_title(s, s->piece[i].text);
+	find_title(s);
 	if (s->region.n)
 		row = places_resolve(places, buf_str(&s->region), s->year, evidence_of(s));
 	else

@@ -23,6 +23,8 @@ struct piece {
 	struct str title;     /* of the section it opens, empty when it opens none */
 	struct mark mark;     /* the ordinal of that section */
 	bool runs_on;         /* text of the section follows the heading in the same line */
+	unsigned next;        /* for a heading without ordinal: the next ordinal of the first order behind it, 0 for none */
+	bool bare_first;      /* and whether another heading without ordinal stands before that */
 	size_t path, path_n;  /* its section path in sheet.paths */
 };
 
@@ -47,6 +49,13 @@ bool sheet_closed(struct str s);
 
 /* A greeting that stands alone on its line (各位代表：). */
 bool sheet_salutation(struct str s);
+
+/* Does a title look back, ahead, or at the government itself, as headings of the first order do? */
+bool sheet_top_title(struct str title);
+
+/* Reads the heading that p is or begins with into its mark, title and runs_on; before and after are the lines around it
+ * (after may be NULL). False when it is none. A heading without ordinal has mark.number 0. */
+bool sheet_heading(struct piece *p, const struct piece *before, const struct piece *after);
 
 /* Divides lines that hold several sections because line breaks were lost. */
 void sheet_split(struct sheet *s);

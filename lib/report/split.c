@@ -16,6 +16,7 @@ enum {
 	TITLE_GAP = 90,    /* bytes from one title to the next */
 	PARAGRAPH = 40, HEADING = 44, /* characters */
 	WORDS_LEAST = 8,   /* blanks that stand for breaks, for all to be taken so */
+	SPLITS = 256,      /* lines divided in one document: more is no report, and each moves the rest */
 	FRONT_BYTES = 900, CUTS = 2048, REACH = 400
 };
 
@@ -212,7 +213,8 @@ static size_t cut_sections(struct str s, size_t first, struct cuts *c)
 	return count;
 }
 
-static void split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
+/* Returns whether piece i was divided. */
+static bool split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 {
 	struct str t = s->piece[i].text;
 	struct mark m;
@@ -220,7 +222,7 @@ static void split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 
 	c->count = 0;
 	if (t.n < LONG_LINE || (t.n < HUGE_LINE && t.n < bytes / 3))
-		return;
+		return false;
 	first = next_mark(t, 0, &m);
 	while (first < t.n && m.number != 1)
 		first = next_mark(t, first + 1, &m);
@@ -229,9 +231,10 @@ static void split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 	if (cut_words(t, front ? c->at[front - 1] : 0, c) < WORDS_LEAST) {
 		c->count = front;
 		if (cut_sections(t, first, c) < 2)
-			return;
+			return false;
 	}
 	divide(s, i, c);
+	return true;
 }
 
 /* ---- a heading glued to a paragraph ---- */
@@ -280,20 +283,22 @@ static size_t split_glued(struct sheet *s, size_t i, struct cuts *c)
 void sheet_split(struct sheet *s)
 {
 	struct cuts c;
-	size_t bytes = 0;
+	size_t bytes = 0, splits = 0;
 
 	for (size_t i = 0; i < s->count; i++)
 		bytes += s->piece[i].text.n;
-	for (size_t i = 0; i < s->count; i++)
-		split_flat(s, i, bytes, &c);
+	for (size_t i = 0; i < s->count && splits < SPLITS; i++)
+		splits += split_flat(s, i, bytes, &c);
 	for (size_t i = 0; i < s->count; i++)
 		mark_read(s->piece[i].text, &s->piece[i].mark);
 	for (size_t i = 1; i < s->count; i++) {
 		size_t at = i;
 
-		while (at != 0 && s->piece[at].mark.number > 1 &&
-		       (s->piece[at].mark.kind == MARK_HAN || s->piece[at].mark.kind == MARK_PAREN))
+		while (at != 0 && s->piece[at].mark.number > 1 && splits < SPLITS &&
+		       (s->piece[at].mark.kind == MARK_HAN || s->piece[at].mark.kind == MARK_PAREN)) {
 			at = split_glued(s, at, &c);
+			splits += at != 0;
+		}
 	}
 	for (size_t i = 0; i < s->count; i++)
 		s->piece[i].mark = (struct mark){ 0 };
