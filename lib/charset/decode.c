@@ -217,6 +217,17 @@ static void judge_misread(struct decode *d, const struct verdict *v, struct code
 	buf_free(&text);
 }
 
+static enum decoded skip(struct str id, const char *what, struct out *out)
+{
+	struct buf b = { 0 };
+
+	buf_addz(&b, "skipped: ");
+	buf_addz(&b, what);
+	out_error(out, id, 0, buf_str(&b));
+	buf_free(&b);
+	return DECODED_BINARY;
+}
+
 enum decoded decode_document(struct decode *d, struct str id, struct str source, bool empty_ok, struct out *out)
 {
 	struct verdict v;
@@ -230,19 +241,14 @@ enum decoded decode_document(struct decode *d, struct str id, struct str source,
 	if (d->in.n == 0 && empty_ok)
 		return DECODED_EMPTY;
 	e = errno;
-	binary = kind_binary(buf_str(&d->in));
-	if (binary != NULL) {
-		struct buf b = { 0 };
-
-		buf_addz(&b, "skipped: ");
-		buf_addz(&b, binary);
-		out_error(out, id, 0, buf_str(&b));
-		buf_free(&b);
-		return DECODED_BINARY;
-	}
+	if ((binary = kind_binary(buf_str(&d->in))) != NULL)
+		return skip(id, binary, out);
 	c = detect(&d->detector, buf_str(&d->in), str_of(d->forced), &v) ? codec_for(d, v.charset) : NULL;
 	if (c == NULL)
 		return (errno = ENOMEM, DECODED_MEMORY);
+	if (v.evidence != EVIDENCE_USER && strncmp(v.charset, "UTF-16", 6) != 0 && strncmp(v.charset, "UTF-32", 6) != 0 &&
+	    kind_noise(buf_str(&d->in)))
+		return skip(id, "binary data of no known kind", out);
 	judge_misread(d, &v, c);
 	tell_document(d, id, source, v.charset, out);
 	maker_start(&d->maker, out, id, c, d->misread.was ? &d->misread : NULL);

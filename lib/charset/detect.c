@@ -8,6 +8,7 @@ enum {
 	WIDE_HEAD = 512,      /* bytes on which UTF-16 is told from charsets of bytes */
 	POOR = 28,            /* quarter bits a byte beyond ASCII: no Chinese text costs as much, a wrong reading more */
 	LIKELY_UTF8 = 17,     /* quarter bits a byte beyond ASCII: Chinese text in UTF-8 costs 13 */
+	PROOF = 16,           /* bytes beyond ASCII */
 	LIKELY_WIDE = 26,     /* quarter bits a byte: Chinese text in UTF-16 costs 18 */
 	AROUND = 12           /* ASCII bytes kept on both sides of other ones */
 };
@@ -193,8 +194,9 @@ static void choose(struct detector *d, struct str head, struct str sample, struc
 	for (size_t i = 1; i < 4; i++)
 		if (c[i].cost < c[best].cost)
 			best = i;
-	/* What is UTF-8 throughout is UTF-8, unless a text this short is plainly likelier another way. */
-	if (utf8 && c[2].cost <= c[best].cost + 2 * DETECT_LABEL)
+	/* What is UTF-8 throughout is UTF-8: of eight characters of GBK that are, by chance, there is one in millions. A
+	 * shorter text may plainly be likelier another way. */
+	if (utf8 && (v->wide >= PROOF || c[2].cost <= c[best].cost + 2 * DETECT_LABEL))
 		best = 2;
 	v->cost = c[best].cost;
 	name(v, c[best].charset, best == 2 && utf8 ? EVIDENCE_UTF8 : str_eq(label, c[best].charset) ? EVIDENCE_LABEL : EVIDENCE_SCORE);

@@ -1,6 +1,6 @@
 #include "kind.h"
 
-#include <stdint.h>
+enum { FEW = 3 };
 
 /* Marks at the beginning of a file. Sources: the formats' own specifications, as collected in file(1)'s magic. */
 static const struct { struct str mark; const char *what; } known[] = {
@@ -96,29 +96,25 @@ static const char *mail(struct str head)
 const char *kind_binary(struct str head)
 {
 	const char *what;
-	size_t even = 0, odd = 0, control = 0;
 
 	head = str_head(head, KIND_HEAD);
-	if ((what = marked(head)) != NULL || (what = mail(head)) != NULL)
-		return what;
-	if (str_starts(head, STR("\xff\xfe")) || str_starts(head, STR("\xfe\xff")) ||
-	    str_starts(head, (struct str){ "\0\0\xfe\xff", 4 }))
-		return NULL;
+	what = marked(head);
+	return what ? what : mail(head);
+}
+
+bool kind_noise(struct str head)
+{
+	size_t nul = 0, control = 0;
+
+	head = str_head(head, KIND_HEAD);
 	for (size_t i = 0; i < head.n; i++) {
 		unsigned char c = (unsigned char)head.p[i];
 
-		if (c == 0)
-			*(i % 2 ? &odd : &even) += 1;
-		else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b)
-			control++;
+		nul += c == 0;
+		control += c < 0x20 && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b;
 	}
-	/* A byte in ten that no text has. UTF-16 has its NULs on one side only and no other control characters beyond what
-	 * the low bytes of ideographs are by chance (an eighth of them). */
-	if (head.n >= 8 && (even + odd) * 10 > head.n && even * 8 > odd && odd * 8 > even)
-		return "binary data of no known kind";
-	if (even + odd > 0 && (even + odd) * 100 < head.n && control * 10 > head.n)
-		return "binary data of no known kind";
-	return NULL;
+	/* Text that was damaged has a few. */
+	return (nul >= FEW && nul * 10 > head.n) || (control >= FEW && control * 10 > head.n);
 }
 
 /* ---- is it a page? ---- */

@@ -2,7 +2,7 @@
 
 #include "../text/utf8.h"
 
-enum { KEEP = 1 << 20 };
+enum { KEEP = 1 << 20, LINE_WRONG = 12 /* bytes of a misread line for each that does not come back */ };
 
 void maker_start(struct maker *m, struct out *out, struct str id, struct codec *codec, struct misread *misread)
 {
@@ -53,7 +53,8 @@ static void begin_line(struct maker *m)
 	buf_add(hold, STR("\t\t\t"));
 }
 
-/* Text of a line that is not escaped yet, from UTF-8 or, undone, from what the bytes were. */
+/* Text of a line that is not escaped yet, from UTF-8 or, undone, from what the bytes were. *wrong counts what could not
+ * be read or was lost before. */
 static void add_line(struct maker *m, struct codec *c, struct str s, size_t *wrong)
 {
 	struct buf *hold = &m->out->hold;
@@ -65,7 +66,7 @@ static void add_line(struct maker *m, struct codec *c, struct str s, size_t *wro
 		size_t bad, used = codec_run(c, s, true, hold, &why, &bad), n;
 
 		s = str_skip(s, used);
-		*wrong += why == CODEC_BAD;
+		*wrong += why == CODEC_BAD || why == CODEC_LOST;
 		if (why != CODEC_BYTE)
 			continue;
 		if (s.p[0] == '&' && (n = reference_at(s, &u, &more)) > 0) {
@@ -85,24 +86,25 @@ static void undo_line(struct maker *m)
 {
 	struct buf *hold = &m->out->hold, bytes = { 0 };
 	struct codec plain = { .way = CODEC_UTF8 };
-	size_t at = hold->n, wrong = 0, none = 0, wide = 0;
+	size_t at = hold->n, wrong = 0, wide = 0;
+	bool undone = false;
 
 	for (size_t i = 0; i < m->line.n; i++)
 		wide += (unsigned char)m->line.p[i] >= 0x80;
 	if (wide > 0 && misread_bytes(m->misread, buf_str(&m->line), &bytes) && !bytes.failed) {
 		add_line(m, m->misread->was, buf_str(&bytes), &wrong);
-		if (wrong * 12 <= wide || (wrong == 1 && wide >= 6)) {
-			while (wrong-- > 0)
-				count(m, &m->lost, 0);
-			buf_free(&bytes);
-			return;
-		}
-		hold->n = at;
+		undone = wrong * LINE_WRONG <= wide || (wrong == 1 && wide >= 6);
 	}
+	if (!undone) {
+		wrong = 0;
+		hold->n = at;
+		add_line(m, &plain, buf_str(&m->line), &wrong);
+	}
+	for (; wrong > 0; wrong--)
+		count(m, &m->lost, 0);
 	if (bytes.failed)
 		hold->failed = true;
 	buf_free(&bytes);
-	add_line(m, &plain, buf_str(&m->line), &none);
 }
 
 static void end_line(struct maker *m)
@@ -212,7 +214,7 @@ static size_t feed(struct maker *m, struct codec *c, struct str s, bool last, bo
 		s = str_skip(s, used);
 		if (why == CODEC_BAD)
 			count(m, &m->bad, m->bytes - bad + 1);
-		else if (why == CODEC_LOST && !staged)
+		else if (why == CODEC_LOST && m->misread == NULL && !staged)
 			count(m, &m->lost, m->bytes - 2);
 		if (why == CODEC_BYTE) {
 			used = take_byte(m, s, last);

@@ -3,11 +3,12 @@
 #include "../stream/table.h"
 #include "../text/utf8.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 extern const struct str table_characters;
 
-enum { FIRST = 0x3400, LAST = 0x9fff, RARE = 76, ODD = 92 };
+enum { FIRST = 0x3400, LAST = 0x9fff, RARE = 76, ODD = 92, CONTROL = 100 };
 
 bool score_open(struct score *s)
 {
@@ -16,7 +17,7 @@ bool score_open(struct score *s)
 	size_t line;
 
 	s->cost = malloc(LAST - FIRST + 1);
-	s->best = malloc((SCORE_HEAD + 5) * sizeof *s->best);
+	s->best = malloc(2 * (SCORE_HEAD + 5) * sizeof *s->best);
 	if (s->cost == NULL || s->best == NULL || table_parse(&t, table_characters, names, 2, &line) != NULL) {
 		score_close(s);
 		return false;
@@ -52,7 +53,7 @@ static unsigned ascii_cost(uint32_t u)
 		return 28;
 	if (u == '\t')
 		return 30;
-	return u < 0x20 || u == 0x7f ? SCORE_BAD : 30;
+	return u < 0x20 || u == 0x7f ? CONTROL : 30;
 }
 
 /* Marks and letters that Chinese text is mixed with; others are strangers. */
@@ -75,7 +76,7 @@ static unsigned mark_cost(uint32_t u)
 	if (u == 0xfeff || u == 0xfffd)
 		return 60;
 	if ((u >= 0x80 && u < 0xa0) || (u >= 0xd800 && u <= 0xf8ff) || u >= 0x30000 || (u & 0xfffe) == 0xfffe)
-		return SCORE_BAD;
+		return CONTROL;
 	return u < 0x100 ? 64 : u < 0x3400 ? 76 : 88;
 }
 
@@ -123,34 +124,49 @@ static size_t wide_at(const unsigned char *p, size_t n, bool big, uint32_t *u)
 	return 2;
 }
 
+/* Length, code point and cost of the character at p; length 0 when there is none. */
+static size_t character_at(const struct score *s, const unsigned char *p, size_t n, enum score_way way, struct codec *c, size_t *cost)
+{
+	uint32_t u = p[0];
+	size_t len = 1;
+
+	if (way >= SCORE_UTF16LE)
+		len = wide_at(p, n, way == SCORE_UTF16BE, &u);
+	else if (p[0] >= 0x80)
+		len = way == SCORE_UTF8 ? utf8_at(p, n, &u) : pair_at(c, p, n, &u);
+	*cost = len ? score_character(s, u) : 0;
+	/* Read as UTF-16, the leads of GB 2312 are Hangul. */
+	if (way >= SCORE_UTF16LE && u >= 0xac00 && u <= 0xd7a3)
+		*cost += 24;
+	return len;
+}
+
+static inline void lower(size_t *sum, size_t by)
+{
+	if (by < *sum)
+		*sum = by;
+}
+
 size_t score_bytes(struct score *s, struct str text, enum score_way way, struct codec *c)
 {
 	const unsigned char *p = (const unsigned char *)text.p;
-	size_t n = text.n < SCORE_HEAD ? text.n : SCORE_HEAD, *best = s->best;
+	size_t n = text.n < SCORE_HEAD ? text.n : SCORE_HEAD;
+	/* Least cost of the first i bytes: in all, and with the last of them passed over. */
+	size_t *best = s->best, *passed = s->best + SCORE_HEAD + 5;
 
 	for (size_t i = 0; i < n + 5; i++)
-		best[i] = (size_t)-1;
+		best[i] = passed[i] = SIZE_MAX / 2;
 	best[0] = 0;
 	for (size_t i = 0; i < n; i++) {
-		size_t len = 0, pass = best[i] + SCORE_BAD, cost;
-		uint32_t u = 0;
+		size_t cost, len = character_at(s, p + i, n - i, way, c, &cost);
+		bool cut = way <= SCORE_BIG5 && p[i] >= 0x80 && n - i < (way == SCORE_UTF8 ? 3 : 2);
 
 		/* A character that the end cuts is no damage. */
-		if (n - i < (way == SCORE_UTF8 ? 3 : 2) && p[i] >= 0x80 && way <= SCORE_BIG5)
-			pass = best[i] + SCORE_BAD / 3;
-		if (pass < best[i + 1])
-			best[i + 1] = pass;
-		if (way >= SCORE_UTF16LE)
-			len = wide_at(p + i, n - i, way == SCORE_UTF16BE, &u);
-		else if (p[i] < 0x80)
-			len = (u = p[i], 1);
-		else
-			len = way == SCORE_UTF8 ? utf8_at(p + i, n - i, &u) : pair_at(c, p + i, n - i, &u);
-		if (len == 0)
-			continue;
-		cost = best[i] + score_character(s, u);
-		if (cost < best[i + len])
-			best[i + len] = cost;
+		lower(&passed[i + 1], best[i] + (cut ? SCORE_BAD / 3 : SCORE_BAD));
+		lower(&passed[i + 1], passed[i] + (way == SCORE_UTF8 && (p[i] & 0xc0) == 0x80 ? SCORE_REST : SCORE_WORSE));
+		lower(&best[i + 1], passed[i + 1]);
+		if (len > 0)
+			lower(&best[i + len], best[i] + cost);
 	}
 	return best[n];
 }

@@ -3,8 +3,8 @@
  *
  * A reading costs what its characters cost, in quarter bits: -4 log2 of the share a character has in running text
  * (lib/table/characters.tsv). The reading of one charset is the cheapest way to cut the bytes into its characters, where
- * any byte may also be passed over as damage at a fixed price: one bad byte, wherever it stands, costs that
- * price and no more. Costs of different charsets for the same bytes are comparable: the difference of two, in bits,
+ * any bytes may also be passed over as damage at a fixed price and a little for each that follows: one bad byte, wherever
+ * it stands, costs that price and no more. Costs of different charsets for the same bytes are comparable: the difference of two, in bits,
  * is the logarithm of the odds between them.
  */
 #ifndef BAOGAO_SCORE_H
@@ -13,13 +13,15 @@
 #include "codec.h"
 
 enum {
-	SCORE_BAD = 100,    /* quarter bits for a byte passed over */
+	SCORE_BAD = 80,     /* quarter bits for a byte passed over */
+	SCORE_WORSE = 40,   /* and for each further one behind it */
+	SCORE_REST = 24,    /* the same in UTF-8, for a byte that continues a character: a damaged one leaves several */
 	SCORE_HEAD = 4096   /* bytes of a text that are scored */
 };
 
 struct score {
 	unsigned char *cost; /* of U+3400 to U+9FFF, quarter bits; owned */
-	size_t *best;        /* room for SCORE_HEAD + 5 sums; owned */
+	size_t *best;        /* room for twice SCORE_HEAD + 5 sums; owned */
 };
 
 /* Reads the table. false: no memory. */
