@@ -11,7 +11,14 @@
 /* Bytes below 0x80 that the caller takes. */
 static const bool special[128] = { [0] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true, ['\\'] = true, ['&'] = true };
 
-/* Copies the ASCII bytes at p up to end or to the first special or other byte, eight at a time. */
+#if defined __GNUC__ && defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define LOW_BYTES(mask) ((size_t)__builtin_ctzll(mask) / 8)
+#else
+#define LOW_BYTES(mask) 0
+#endif
+
+/* Copies the ASCII bytes at p up to end or to the first special or other byte, eight at a time; what is written behind
+ * *to is none of it. */
 static inline const unsigned char *ascii(const unsigned char *p, const unsigned char *end, unsigned char **to)
 {
 	const uint64_t one = UINT64_C(0x0101010101010101), high = one << 7;
@@ -21,15 +28,18 @@ static inline const unsigned char *ascii(const unsigned char *p, const unsigned 
 		uint64_t x, amp, slash, below, stop;
 
 		memcpy(&x, p, 8);
+		memcpy(o, &x, 8);
 		amp = x ^ one * '&';
 		slash = x ^ one * '\\';
 		below = x - one * 0x20;
-		/* The high bit of a byte of `stop` is set for bytes above 0x7f, for `&`, for `\` and for controls (and
-		 * perhaps for a byte behind one of these: the loop below looks again). */
+		/* The high bit of a byte of `stop` is set for bytes above 0x7f, for `&`, for `\` and for controls, and
+		 * perhaps for bytes behind one of these. */
 		stop = (x | (below & ~x) | ((amp - one) & ~amp) | ((slash - one) & ~slash)) & high;
-		if (stop)
+		if (stop) {
+			p += LOW_BYTES(stop);
+			o += LOW_BYTES(stop);
 			break;
-		memcpy(o, p, 8);
+		}
 		p += 8;
 		o += 8;
 	}
@@ -67,6 +77,28 @@ static int sequence(const unsigned char *p, size_t n)
 	return len;
 }
 
+/* Whether four characters of three bytes stand at p (12 bytes), none of which needs a second look: E0 and ED, whose next
+ * byte is bounded, and EF BF, which may be U+FFFD. */
+static inline bool four_of_three(const unsigned char *p)
+{
+	static const unsigned char look[16] = { [0x0] = 2, [0xd] = 2, [0xf] = 1 };
+	static const unsigned char mask[12] = { 0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0 };
+	static const unsigned char want[12] = { 0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80 };
+	uint64_t x, mx, wx, y, my, wy;
+
+	/* Bytes 0 to 7 and 4 to 11. */
+	memcpy(&x, p, 8);
+	memcpy(&mx, mask, 8);
+	memcpy(&wx, want, 8);
+	memcpy(&y, p + 4, 8);
+	memcpy(&my, mask + 4, 8);
+	memcpy(&wy, want + 4, 8);
+	if (((x & mx) ^ wx) | ((y & my) ^ wy))
+		return false;
+	return look[p[0] & 15] + (p[1] == 0xbf) < 2 && look[p[3] & 15] + (p[4] == 0xbf) < 2 &&
+	       look[p[6] & 15] + (p[7] == 0xbf) < 2 && look[p[9] & 15] + (p[10] == 0xbf) < 2;
+}
+
 static size_t run_utf8(struct str from, bool last, struct buf *to, enum codec_stop *why, size_t *bad)
 {
 	const unsigned char *start = (const unsigned char *)from.p, *p = start, *end = p + from.n;
@@ -76,6 +108,8 @@ static size_t run_utf8(struct str from, bool last, struct buf *to, enum codec_st
 	for (;;) {
 		int len;
 
+		for (; end - p >= 12 && four_of_three(p); p += 12, o += 12)
+			memcpy(o, p, 12);
 		/* Most of a report: three bytes, no surrogate; EF may be U+FFFD and is looked at below. */
 		while (end - p >= 4 && (p[0] & 0xf0) == 0xe0 && p[0] != 0xe0 && p[0] != 0xed && (p[1] & 0xc0) == 0x80 &&
 		       (p[2] & 0xc0) == 0x80 && !(p[0] == 0xef && p[1] == 0xbf)) {
@@ -142,7 +176,7 @@ static size_t odd(struct codec *c, const unsigned char *p, size_t n, bool last, 
 		*len = codec_put(text, u);
 		return 4;
 	}
-	e = &c->pairs[(p[0] - 0x81) << 8 | p[1]];
+	e = &c->pairs[pair_place(p[0], p[1])];
 	if (e->len == PAIR_LONG) {
 		const char *z = c->longer[e->utf8[0] << 8 | e->utf8[1]];
 
@@ -151,6 +185,30 @@ static size_t odd(struct codec *c, const unsigned char *p, size_t n, bool last, 
 		return 2;
 	}
 	return p[1] < 0x80 ? 1 : 2;
+}
+
+/* Converts the four pairs at p (8 bytes) if each is one of three bytes in UTF-8, as ideographs are: 12 bytes and one of
+ * rubbish to o. Four at a time because what costs is not the work but the jump that follows what each is. */
+static inline bool four_pairs(const struct pair *pairs, const unsigned char *p, unsigned char *o)
+{
+	uint16_t place[4];
+	uint32_t a, b, c, d, all;
+	struct pair any;
+
+	memcpy(place, p, 8);
+	memcpy(&a, &pairs[place[0]], 4);
+	memcpy(&b, &pairs[place[1]], 4);
+	memcpy(&c, &pairs[place[2]], 4);
+	memcpy(&d, &pairs[place[3]], 4);
+	all = a & b & c & d;
+	memcpy(&any, &all, 4);
+	if (any.len != 3)
+		return false;
+	memcpy(o, &a, 4);
+	memcpy(o + 3, &b, 4);
+	memcpy(o + 6, &c, 4);
+	memcpy(o + 9, &d, 4);
+	return true;
 }
 
 static size_t run_pairs(struct codec *c, struct str from, bool last, struct buf *to, enum codec_stop *why, size_t *bad)
@@ -164,13 +222,15 @@ static size_t run_pairs(struct codec *c, struct str from, bool last, struct buf 
 		size_t used, len;
 		char text[8];
 
-		while (end - p >= 2 && (unsigned)(p[0] - 0x81) < 126) {
-			const struct pair *e = &pairs[(p[0] - 0x81) << 8 | p[1]];
+		for (; end - p >= 8 && four_pairs(pairs, p, o); p += 8)
+			o += 12;
+		while (end - p >= 2) {
+			struct pair e = pairs[pair_place(p[0], p[1])];
 
-			if ((unsigned)(e->len - 1) >= 3)
+			if ((unsigned)(e.len - 1) >= 3)
 				break;
-			memcpy(o, e, 4);
-			o += e->len;
+			memcpy(o, &e, 4);
+			o += e.len;
 			p += 2;
 		}
 		if (p == end)

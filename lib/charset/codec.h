@@ -25,11 +25,21 @@ struct pair {
 };
 enum { PAIR_NONE = 0, PAIR_LONG = 4 };
 
+/* Place of a two-byte code in the table: the two bytes as the machine's own number, so that none has to be swapped. */
+static inline unsigned pair_place(unsigned lead, unsigned trail)
+{
+	unsigned char code[2] = { (unsigned char)lead, (unsigned char)trail };
+	uint16_t place;
+
+	memcpy(&place, code, 2);
+	return place;
+}
+
 enum codec_way { CODEC_UTF8, CODEC_GB18030, CODEC_BIG5, CODEC_ICONV };
 
 struct codec {
 	enum codec_way way;
-	struct pair *pairs;   /* [lead - 0x81][trail], 126 rows of 256; NULL for other ways */
+	struct pair *pairs;   /* 65536, by pair_place; NULL for other ways */
 	char (*longer)[8];    /* UTF-8 of the codes that are PAIR_LONG, by utf8[0] << 8 | utf8[1]; zero-filled behind */
 	size_t longer_n, longer_cap;
 	uint32_t *fours;      /* code points of the four-byte codes below 84 31 A5 30; filled at the first */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Four-byte codes of the basic plane: 81 30 81 30 is 0, 84 31 A4 39 the last. */
-enum { ROWS = 126, FOURS = 39420, FIRST_PLANE = 189000, PLANES = 0x100000 };
+enum { FOURS = 39420, FIRST_PLANE = 189000, PLANES = 0x100000 };
 
 size_t codec_put(char *to, uint32_t u)
 {
@@ -29,7 +29,7 @@ static size_t ask(iconv_t cd, const char *code, size_t n, char *text, size_t roo
 
 static bool set(struct codec *c, unsigned lead, unsigned trail, const char *text, size_t n)
 {
-	struct pair *e = &c->pairs[(lead - 0x81) << 8 | trail];
+	struct pair *e = &c->pairs[pair_place(lead, trail)];
 
 	if (n <= 3) {
 		memcpy(e->utf8, text, n);
@@ -62,7 +62,7 @@ static bool fill_from(struct codec *c, const char *charset)
 			char code[2] = { (char)lead, (char)trail }, text[16];
 			size_t n;
 
-			if (c->pairs[(lead - 0x81) << 8 | trail].len != PAIR_NONE)
+			if (c->pairs[pair_place(lead, trail)].len != PAIR_NONE)
 				continue;
 			n = ask(cd, code, 2, text, sizeof text);
 			/* Two answers that are ASCII and something else: no code at all. */
@@ -84,7 +84,7 @@ bool codec_fill(struct codec *c)
 		{ CODEC_BIG5, 0xa2, 0x40, 0xff3c }, { CODEC_BIG5, 0xa2, 0xcc, 0x5341 }, { CODEC_BIG5, 0xa2, 0xce, 0x5345 },
 	};
 
-	c->pairs = calloc((size_t)ROWS << 8, sizeof *c->pairs);
+	c->pairs = calloc(1 << 16, sizeof *c->pairs);
 	if (c->pairs == NULL)
 		return false;
 	for (size_t i = 0; i < sizeof set_first / sizeof set_first[0]; i++) {
@@ -110,7 +110,7 @@ uint32_t codec_pair(const struct codec *c, unsigned lead, unsigned trail)
 
 	if (lead < 0x81 || lead > 0xfe)
 		return 0;
-	e = &c->pairs[(lead - 0x81) << 8 | trail];
+	e = &c->pairs[pair_place(lead, trail)];
 	if (e->len == PAIR_NONE)
 		return 0;
 	text = e->len == PAIR_LONG ? c->longer[e->utf8[0] << 8 | e->utf8[1]] : (const char *)e->utf8;

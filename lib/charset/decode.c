@@ -136,10 +136,35 @@ static void tell_defects(struct decode *d, struct str id, const char *charset, s
 	if (m->lost.count > 0) {
 		buf_clear(&b);
 		buf_addz(&b, "lost in an earlier conversion, U+FFFD: ");
-		add_tally(&b, &m->lost, " character", " characters");
+		add_tally(&b, &m->lost, " place", " places");
 		out_error(out, id, m->lost.line, buf_str(&b));
 	}
+	if (d->kun.count > 0) {
+		buf_clear(&b);
+		buf_addz(&b, "lost in an earlier conversion, its U+FFFD read as GBK: ");
+		add_tally(&b, &d->kun, " place", " places");
+		out_error(out, id, d->kun.line, buf_str(&b));
+	}
 	buf_free(&b);
+}
+
+/* U+FFFD of a text that was then read as GBK: three ideographs (EFBF BDEF BFBD) that no text has. Counted in the head. */
+static void count_kun(struct decode *d, const struct codec *c)
+{
+	struct str mark = c->way == CODEC_GB18030 ? STR("\xef\xbf\xbd\xef\xbf\xbd") : STR("\xe9\x94\x9f\xe6\x96\xa4\xe6\x8b\xb7");
+	struct str head = str_head(buf_str(&d->in), DETECT_WINDOW);
+	size_t at = 0;
+
+	d->kun = (struct tally){ 0 };
+	while (c->way <= CODEC_GB18030 && (at = str_find(head, mark, at)) != (size_t)-1) {
+		if (d->kun.count++ == 0) {
+			d->kun.line = 1;
+			for (size_t i = 0; i < at; i++)
+				d->kun.line += head.p[i] == '\n';
+			d->kun.byte = at + 1;
+		}
+		at += mark.n;
+	}
 }
 
 /* The doc records. */
@@ -250,6 +275,7 @@ enum decoded decode_document(struct decode *d, struct str id, struct str source,
 	    kind_noise(buf_str(&d->in)))
 		return skip(id, "binary data of no known kind", out);
 	judge_misread(d, &v, c);
+	count_kun(d, c);
 	tell_document(d, id, source, v.charset, out);
 	maker_start(&d->maker, out, id, c, d->misread.was ? &d->misread : NULL);
 	if (d->in.n == 0)

@@ -21,6 +21,7 @@ struct decode {
 	struct codec other;        /* a charset that is none of the detector's */
 	char other_name[32];
 	struct maker maker;
+	struct tally kun;          /* U+FFFD that was read as GBK, in the head */
 	struct buf in;             /* bytes read and not yet taken */
 	char forced[32];           /* the charset the user states, "" for none */
 	/* Reads at most n bytes into p. Returns the bytes read, 0 at the end, -1 with errno set. */

@@ -2,7 +2,7 @@
 
 #include "../text/utf8.h"
 
-enum { KEEP = 1 << 20, LINE_WRONG = 12 /* bytes of a misread line for each that does not come back */ };
+enum { KEEP = 1 << 20 };
 
 void maker_start(struct maker *m, struct out *out, struct str id, struct codec *codec, struct misread *misread)
 {
@@ -11,10 +11,11 @@ void maker_start(struct maker *m, struct out *out, struct str id, struct codec *
 	buf_clear(&head);
 	buf_addz(&head, "line\t");
 	buf_add(&head, id);
-	buf_addc(&head, '\t');
+	buf_add(&head, STR("\t0\t\t\t"));
 	buf_recycle(&stage, KEEP);
 	buf_recycle(&line, KEEP);
-	*m = (struct maker){ .out = out, .head = head, .id = id, .codec = codec, .misread = misread, .stage = stage, .line = line };
+	*m = (struct maker){ .out = out, .head = head, .digits = head.n - 3, .id = id, .codec = codec, .misread = misread,
+	                     .stage = stage, .line = line };
 }
 
 void maker_free(struct maker *m)
@@ -38,6 +39,24 @@ static struct buf *target(struct maker *m)
 	return m->misread ? &m->line : &m->out->hold;
 }
 
+/* Counts the number in the head up: it is only its last digits that change. */
+static void next_number(struct maker *m)
+{
+	size_t i = m->digits;
+
+	m->number++;
+	while (m->head.p[i - 1] == '9')
+		m->head.p[--i] = '0';
+	if (m->head.p[i - 1] != '\t') {
+		m->head.p[i - 1]++;
+		return;
+	}
+	m->head.n = m->digits;
+	m->head.p[i] = '1';
+	buf_add(&m->head, STR("0\t\t\t"));
+	m->digits++;
+}
+
 static void begin_line(struct maker *m)
 {
 	struct buf *hold = &m->out->hold;
@@ -45,17 +64,16 @@ static void begin_line(struct maker *m)
 	m->open = true;
 	m->over = false;
 	m->text = 0;
-	m->number++;
 	m->start = hold->n;
 	buf_clear(&m->line);
+	if (!m->head.failed)
+		next_number(m);
 	buf_add(hold, buf_str(&m->head));
-	buf_adduint(hold, m->number);
-	buf_add(hold, STR("\t\t\t"));
 }
 
 /* Text of a line that is not escaped yet, from UTF-8 or, undone, from what the bytes were. *wrong counts what could not
- * be read or was lost before. */
-static void add_line(struct maker *m, struct codec *c, struct str s, size_t *wrong)
+ * be read or was lost before, in places. */
+static void add_line(struct maker *m, struct codec *c, struct str s, bool undone, size_t *wrong)
 {
 	struct buf *hold = &m->out->hold;
 
@@ -66,7 +84,14 @@ static void add_line(struct maker *m, struct codec *c, struct str s, size_t *wro
 		size_t bad, used = codec_run(c, s, true, hold, &why, &bad), n;
 
 		s = str_skip(s, used);
-		*wrong += why == CODEC_BAD || why == CODEC_LOST;
+		if (why == CODEC_BAD || why == CODEC_LOST) {
+			++*wrong;
+			/* One lost byte spoils what stands around it: one place, one U+FFFD. */
+			if (undone && hold->n >= 6 && memcmp(hold->p + hold->n - 6, "\xef\xbf\xbd\xef\xbf\xbd", 6) == 0) {
+				hold->n -= 3;
+				--*wrong;
+			}
+		}
 		if (why != CODEC_BYTE)
 			continue;
 		if (s.p[0] == '&' && (n = reference_at(s, &u, &more)) > 0) {
@@ -81,25 +106,19 @@ static void add_line(struct maker *m, struct codec *c, struct str s, size_t *wro
 	}
 }
 
-/* Undoes the misreading of the open line, if it was misread: most of what comes back has to be characters. */
+/* Writes the open line, its misreading undone if it was misread. */
 static void undo_line(struct maker *m)
 {
 	struct buf *hold = &m->out->hold, bytes = { 0 };
 	struct codec plain = { .way = CODEC_UTF8 };
-	size_t at = hold->n, wrong = 0, wide = 0;
-	bool undone = false;
+	size_t wrong = 0, wide = 0;
+	bool undone;
 
 	for (size_t i = 0; i < m->line.n; i++)
 		wide += (unsigned char)m->line.p[i] >= 0x80;
-	if (wide > 0 && misread_bytes(m->misread, buf_str(&m->line), &bytes) && !bytes.failed) {
-		add_line(m, m->misread->was, buf_str(&bytes), &wrong);
-		undone = wrong * LINE_WRONG <= wide || (wrong == 1 && wide >= 6);
-	}
-	if (!undone) {
-		wrong = 0;
-		hold->n = at;
-		add_line(m, &plain, buf_str(&m->line), &wrong);
-	}
+	undone = wide > 0 && misread_bytes(m->misread, buf_str(&m->line), &bytes) && !bytes.failed &&
+	         misread_likely(m->misread, buf_str(&m->line), buf_str(&bytes));
+	add_line(m, undone ? m->misread->was : &plain, undone ? buf_str(&bytes) : buf_str(&m->line), undone, &wrong);
 	for (; wrong > 0; wrong--)
 		count(m, &m->lost, 0);
 	if (bytes.failed)
@@ -262,6 +281,6 @@ size_t maker_feed(struct maker *m, struct str from, bool last, bool *fine)
 
 	if (last && m->open)
 		end_line(m);
-	*fine = !m->out->hold.failed && !m->stage.failed && !m->line.failed;
+	*fine = !m->out->hold.failed && !m->head.failed && !m->stage.failed && !m->line.failed;
 	return taken;
 }

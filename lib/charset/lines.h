@@ -24,7 +24,8 @@ struct tally {
 
 struct maker {
 	struct out *out;
-	struct buf head;        /* "line TAB id TAB" */
+	struct buf head;        /* "line TAB id TAB number TAB TAB TAB" of the open line */
+	size_t digits;          /* where the number ends in it */
 	struct str id;          /* escaped; the caller's */
 	struct codec *codec;
 	struct misread *misread; /* NULL: the text is taken as it is */

@@ -128,7 +128,20 @@ void misread_judge(struct misread *m, struct detector *d, struct str head)
 		buf_free(&text);
 	}
 	m->was_name = tries[which].name;
+	m->way = tries[which].way;
+	m->score = &d->score;
 	m->as_gbk = tries[which].as_gbk;
+}
+
+bool misread_likely(const struct misread *m, struct str line, struct str bytes)
+{
+	/* Of a long line both are cut, about alike. */
+	size_t n = line.n < SCORE_HEAD ? line.n : SCORE_HEAD;
+
+	line = str_head(line, n);
+	if (n == SCORE_HEAD)
+		bytes = str_head(bytes, m->as_gbk ? n / 3 * 2 : n / 2);
+	return score_bytes(m->score, bytes, m->way, m->was) < score_bytes(m->score, line, SCORE_UTF8, NULL);
 }
 
 void misread_describe(const struct misread *m, struct buf *to)
