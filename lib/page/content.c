@@ -207,7 +207,7 @@ static void find_traits(struct surroundings *s)
 		struct block *b = &s->page->block[i];
 
 		b->traits = 0;
-		if (b->hidden || b->chars > RULE_MOST)
+		if (b->chars > RULE_MOST || ((b->noise || mostly_links(b)) && !b->heading))
 			continue;
 		buf_clear(&s->scratch);
 		rules_normal(block_text(s->page, b), &s->scratch);
