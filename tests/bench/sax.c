@@ -1,4 +1,4 @@
-/* The peer of strip-html-forum-noise: libxml2's push parser over a file of HTML, all character data to stdout. */
+/* The peer of strip-html-forum-noise: libxml2's push parser over files of HTML, all character data to stdout. */
 #include <libxml/HTMLparser.h>
 
 #include <stdio.h>
@@ -9,23 +9,28 @@ static void characters(void *self, const xmlChar *p, int n)
 	fwrite(p, 1, (size_t)n, stdout);
 }
 
-int main(int argc, char **argv)
+static int dump(const char *name)
 {
 	static char buffer[65536];
 	htmlSAXHandler sax = { .characters = characters };
-	FILE *in = argc == 2 ? fopen(argv[1], "rb") : NULL;
-	htmlParserCtxtPtr parser;
+	FILE *in = fopen(name, "rb");
+	htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	size_t n;
 
-	if (in == NULL)
-		return 2;
-	parser = htmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-	if (parser == NULL)
+	if (in == NULL || parser == NULL)
 		return 2;
 	while ((n = fread(buffer, 1, sizeof buffer, in)) > 0)
 		htmlParseChunk(parser, buffer, (int)n, 0);
 	htmlParseChunk(parser, buffer, 0, 1);
 	htmlFreeParserCtxt(parser);
 	fclose(in);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (dump(argv[i]) != 0)
+			return 2;
 	return fflush(stdout) != 0;
 }
