@@ -77,16 +77,30 @@ WHERE o.value <> k.value;
 -- Which reports there are: region × year, how many indicators, which are missing; years without a report between two
 -- that have one are rows of 0 reports.
 CREATE VIEW coverage AS
-WITH RECURSIVE span (place, year, last) AS (
-	SELECT place, min(report_year), max(report_year) FROM closing GROUP BY place
+WITH RECURSIVE c AS MATERIALIZED (SELECT doc, place, region, region_code, report_year FROM closing),
+places AS MATERIALIZED (
+	SELECT place, max(region_code) AS region_code, max(region) AS region, min(report_year) AS year, max(report_year) AS last
+	FROM c GROUP BY place),
+span (place, year, last) AS (
+	SELECT place, year, last FROM places
 	UNION ALL
 	SELECT place, year + 1, last FROM span WHERE year < last AND last - year <= 100),
-have AS (SELECT DISTINCT c.place, c.report_year, m.indicator FROM closing c JOIN metrics m ON m.doc = c.doc WHERE m.indicator IS NOT NULL)
-SELECT s.place, (SELECT max(region_code) FROM closing c WHERE c.place = s.place) AS region_code,
-       (SELECT max(region) FROM closing c WHERE c.place = s.place) AS region, s.year AS report_year,
-       (SELECT count(*) FROM closing c WHERE c.place = s.place AND c.report_year = s.year) AS reports,
-       (SELECT group_concat(doc, ' ') FROM closing c WHERE c.place = s.place AND c.report_year = s.year) AS docs,
-       (SELECT count(*) FROM have h WHERE h.place = s.place AND h.report_year = s.year) AS indicators,
-       (SELECT group_concat(code, ' ') FROM indicators i WHERE EXISTS (SELECT 1 FROM closing c WHERE c.place = s.place AND c.report_year = s.year)
-        AND NOT EXISTS (SELECT 1 FROM have h WHERE h.place = s.place AND h.report_year = s.year AND h.indicator = i.code)) AS missing
-FROM span s;
+texts AS MATERIALIZED (
+	SELECT place, report_year, count(*) AS reports, group_concat(doc, ' ') AS docs
+	FROM (SELECT * FROM c ORDER BY place, report_year, doc) GROUP BY place, report_year),
+have AS MATERIALIZED (
+	SELECT DISTINCT c.place, c.report_year, m.indicator FROM c JOIN metrics m ON m.doc = c.doc WHERE m.indicator IS NOT NULL),
+counted AS MATERIALIZED (SELECT place, report_year, count(*) AS indicators FROM have GROUP BY place, report_year),
+without AS MATERIALIZED (
+	SELECT place, report_year, group_concat(code, ' ') AS missing
+	FROM (SELECT t.place, t.report_year, i.code FROM texts t CROSS JOIN indicators i
+	      LEFT JOIN have h ON h.place = t.place AND h.report_year = t.report_year AND h.indicator = i.code
+	      WHERE h.indicator IS NULL
+	      ORDER BY t.place, t.report_year, i.code)
+	GROUP BY place, report_year)
+SELECT s.place, p.region_code, p.region, s.year AS report_year, coalesce(t.reports, 0) AS reports, t.docs,
+       coalesce(n.indicators, 0) AS indicators, w.missing
+FROM span s JOIN places p USING (place)
+LEFT JOIN texts t ON t.place = s.place AND t.report_year = s.year
+LEFT JOIN counted n ON n.place = s.place AND n.report_year = s.year
+LEFT JOIN without w ON w.place = s.place AND w.report_year = s.year;

@@ -104,16 +104,6 @@ static const char *string(struct book *b, struct str text)
 	return to->p;
 }
 
-/* A number that a double holds to its last place. */
-static bool exact(struct str text)
-{
-	size_t digits = 0;
-
-	for (size_t i = 0; i < text.n; i++)
-		digits += text.p[i] >= '0' && text.p[i] <= '9';
-	return digits <= 15;
-}
-
 static void put(struct sheet *s, struct str text, bool plain)
 {
 	struct book *b = s->book;
@@ -128,7 +118,7 @@ static void put(struct sheet *s, struct str text, bool plain)
 	z = string(b, str_head(text, n));
 	if (s->row == 0)
 		fail(b, worksheet_write_string(s->worksheet, row, column, z, b->header));
-	else if (plain && cell_number(text) && exact(text))
+	else if (plain && cell_number(text) && !cell_long(text))
 		fail(b, worksheet_write_number(s->worksheet, row, column, strtod(z, NULL), strchr(z, '.') ? b->decimal : b->integer));
 	else
 		fail(b, worksheet_write_string(s->worksheet, row, column, z, NULL));

@@ -62,19 +62,13 @@ bool cell_runs(struct str s)
 	return false;
 }
 
-/* A number that comes back as it stands: no leading or trailing zero to lose, at most 15 digits. */
-static bool comes_back(struct str s)
+bool cell_long(struct str s)
 {
 	size_t digits = 0;
-	struct str plain = s.n && s.p[0] == '-' ? str_skip(s, 1) : s;
 
-	if (!cell_number(plain) || plain.p[0] == '+')
-		return false;
-	for (size_t i = 0; i < plain.n; i++)
-		digits += digit(plain.p[i]);
-	if (digits > 15 || (plain.n > 1 && plain.p[0] == '0' && plain.p[1] != '.'))
-		return false;
-	return memchr(plain.p, '.', plain.n) == NULL || plain.p[plain.n - 1] != '0';
+	for (size_t i = 0; i < s.n; i++)
+		digits += digit(s.p[i]);
+	return digits > 15;
 }
 
 bool cell_guessed(struct str s)
@@ -83,8 +77,6 @@ bool cell_guessed(struct str s)
 	bool digits = false;
 
 	s = str_trim(s);
-	if (s.n == 0 || comes_back(s))
-		return false;
 	for (size_t i = 0; i < s.n;) {
 		size_t w = 0;
 
@@ -152,13 +144,14 @@ static bool sign(struct str s)
 void cell_write(struct buf *to, struct str text, bool plain, const struct dialect *d)
 {
 	struct buf own = { 0 };
-	bool safe = d->exact || (plain && (cell_number(text) || sign(text)));
+	bool kept = plain && (cell_number(text) || sign(text));
+	bool runs = !kept && !d->exact && cell_runs(text);
 
-	if (!safe && cell_runs(text)) {
+	if (runs) {
 		buf_addc(&own, '\'');
 		buf_add(&own, text);
 		text = buf_str(&own);
-	} else if (!safe && d->guard && cell_guessed(text)) {
+	} else if (d->guard && (kept ? cell_long(text) : cell_guessed(text))) {
 		buf_addz(&own, "=\"");
 		buf_add(&own, text);
 		buf_addc(&own, '"');

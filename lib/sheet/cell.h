@@ -15,7 +15,7 @@ struct dialect {
 	bool bom;        /* U+FEFF before the header */
 	bool tsv;        /* no quoting: TAB, LF, CR and backslash in a cell are written \t \n \r \\ */
 	bool exact;      /* text as it is, even where a spreadsheet would run it as a formula */
-	bool guard;      /* text that a spreadsheet would take for a number or a date is written ="text" */
+	bool guard;      /* what a spreadsheet would take for another type, or shorten, is written ="text" */
 };
 
 /* True when s is a plain decimal number: sign, digits, one point with digits behind it. Nothing else. */
@@ -25,9 +25,12 @@ bool cell_number(struct str s);
  * or an LF, or the full-width form of one, and is no number or percentage. (OWASP, CSV Injection.) */
 bool cell_runs(struct str s);
 
-/* True when a spreadsheet that guesses types would change s: digits that lose zeros (`007`, `1.10`) or places (more
- * than 15), dates and times (`2019-11`, `5.2:49`, `3月5日`), exponents (`1E5`). */
+/* True when a spreadsheet that guesses types would not keep the text s: numbers (`410105`; `007` and `1.10` lose
+ * zeros), dates and times (`2019-11`, `5.2:49`, `3月5日`), percentages, exponents (`1E5`). */
 bool cell_guessed(struct str s);
+
+/* True when the number s has more places than a spreadsheet keeps (15). */
+bool cell_long(struct str s);
 
 /* Appends one cell. `plain` tells that its column holds numbers or comparison signs (= ~ >= <= > <): these are never
  * changed there, a lone sign is no formula. Quoting is RFC 4180's: only where the text holds the delimiter, a quote,
