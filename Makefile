@@ -26,7 +26,7 @@ ICONV_LIBS =
 ALL_CFLAGS = -std=c11 $(CFLAGS) $(WARN) $(HARDEN)
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(shell $(PKG_CONFIG) --cflags opencc libxml-2.0 uchardet 2>/dev/null) $(CPPFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs opencc libxml-2.0 uchardet 2>/dev/null || echo -lopencc -lxml2 -luchardet) -lcsv -lxlsxwriter $(ICONV_LIBS) -lm
+LIBS = $(shell $(PKG_CONFIG) --libs opencc libxml-2.0 uchardet 2>/dev/null || echo -lopencc -lxml2 -luchardet) -lcsv -lxlsxwriter -lz $(ICONV_LIBS) -lm
 
 # Where OpenCC's configurations and dictionaries are: what to-simplified has built in is made from them.
 OPENCC_DATA = $(firstword $(patsubst %/t2s.json,%,$(wildcard $(addsuffix /t2s.json,$(OPENCC_PLACES)))) /usr/share/opencc)

@@ -8,7 +8,7 @@ bool book_begin(struct book *b, const char *file, const char *directory, size_t 
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = (char *)directory };
 	lxw_format *header, *integer, *decimal;
 
-	*b = (struct book){ .rows = rows };
+	*b = (struct book){ .rows = rows, .file = file };
 	b->workbook = workbook_new_opt(file, &options);
 	if (b->workbook == NULL)
 		return false;
@@ -44,17 +44,20 @@ static void next_part(struct sheet *s)
 		snprintf(name, sizeof name, "%s %zu", s->name, s->part);
 	s->worksheet = workbook_add_worksheet(s->book->workbook, name);
 	s->row = s->column = 0;
-	if (s->worksheet == NULL) {
+	s->place = s->book->parts;
+	if (s->worksheet == NULL || !grow(&s->book->part, &s->book->part_cap, s->book->parts + 1, sizeof *s->book->part)) {
+		s->worksheet = NULL;
 		s->book->failed = true;
 		return;
 	}
+	s->book->part[s->book->parts++] = (struct zip_sheet){ 0, 0 };
 	worksheet_freeze_panes(s->worksheet, 1, 0);
 	for (size_t i = 0; i < BOOK_COLUMNS; i++)
 		if (s->width[i] > 0)
 			worksheet_set_column(s->worksheet, (lxw_col_t)i, (lxw_col_t)i, s->width[i], NULL);
 }
 
-/* What libxlsxwriter has put into its temporary file so far has arrived there. It does not look itself. */
+/* The sheet is full: notes what it holds, once that has arrived in libxlsxwriter's temporary file. It does not look. */
 static void finish_part(struct sheet *s)
 {
 	lxw_worksheet *w = s->worksheet;
@@ -63,8 +66,12 @@ static void finish_part(struct sheet *s)
 		return;
 	if (s->columns > 0)
 		fail(s->book, worksheet_autofilter(w, 0, 0, (lxw_row_t)(s->row > 1 ? s->row - 1 : 1), (lxw_col_t)(s->columns - 1)));
-	if (w->optimize_tmpfile != NULL && (fflush(w->optimize_tmpfile) != 0 || ferror(w->optimize_tmpfile)))
+	lxw_worksheet_write_single_row(w);
+	if (w->optimize_tmpfile == NULL || fflush(w->optimize_tmpfile) != 0 || ferror(w->optimize_tmpfile)) {
 		s->book->failed = true;
+		return;
+	}
+	s->book->part[s->place] = (struct zip_sheet){ s->row, (size_t)ftello(w->optimize_tmpfile) };
 }
 
 /* Bytes of s that make at most BOOK_CHARACTERS UTF-16 units. */
@@ -176,11 +183,15 @@ void book_sheet_end(struct sheet *s)
 const char *book_close(struct book *b)
 {
 	lxw_error e = workbook_close(b->workbook);
+	const char *what;
 
-	buf_free(&b->scratch);
 	if (b->failed)
-		return "temporary files could not be written, or out of memory";
-	if (b->error != 0)
-		return lxw_strerror((lxw_error)b->error);
-	return e == LXW_NO_ERROR ? NULL : lxw_strerror(e);
+		what = "temporary files could not be written, or out of memory";
+	else if (b->error != 0 || e != LXW_NO_ERROR)
+		what = lxw_strerror(b->error != 0 ? (lxw_error)b->error : e);
+	else
+		what = zip_check(b->file, b->part, b->parts);
+	free(b->part);
+	buf_free(&b->scratch);
+	return what;
 }

@@ -8,6 +8,7 @@
 #define BAOGAO_SHEET_BOOK_H
 
 #include "rows.h"
+#include "zip.h"
 
 enum {
 	BOOK_ROWS = 1048576,   /* rows of a sheet, the most that spreadsheets read */
@@ -16,12 +17,15 @@ enum {
 };
 
 struct book {
+	const char *file;      /* where it is written; the caller's */
 	void *workbook;        /* lxw_workbook */
 	void *header, *integer, *decimal; /* lxw_format */
 	size_t rows;           /* rows of a sheet at most, the header among them */
 	size_t cut;            /* cells whose text was cut off */
 	size_t error;          /* lxw_error of the first failure, 0 for none */
 	bool failed;           /* temporary storage could not be written, or no memory */
+	struct zip_sheet *part; /* what the sheets hold, in their order */
+	size_t parts, part_cap;
 	struct buf scratch;
 };
 
@@ -31,6 +35,7 @@ struct sheet {
 	const char *name;
 	void *worksheet;       /* lxw_worksheet now being filled */
 	size_t part;           /* which sheet of this table, from 1 */
+	size_t place;          /* which of the book, from 0 */
 	size_t row, column;    /* next cell */
 	size_t columns;        /* of the header */
 	struct buf header;     /* its cells, each ended by NUL */
@@ -47,7 +52,7 @@ void book_sheet(struct book *b, struct sheet *s, const char *name, const double 
 /* Sets the filter of the sheet's header and gives its memory back. To be called before book_close. */
 void book_sheet_end(struct sheet *s);
 
-/* Writes the file. Returns NULL, or what failed. */
+/* Writes the file and reads it back. Returns NULL, or what failed. */
 const char *book_close(struct book *b);
 
 #endif
