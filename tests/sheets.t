@@ -54,10 +54,10 @@ for name, end in (("t.csv", b"\n"), ("crlf.csv", b"\r\n")):
 ' | same 'Python reads back quotes, delimiters, line ends and four bytes, LF and CR LF' '青田县, "新"区 引号"与,逗号 '"'两\\n行'"' 𠮷野家𪚥 '"'"'=HYPERLINK(""http://x"")
 青田县, "新"区 引号"与,逗号 '"'两\\n行'"' 𠮷野家𪚥 '"'"'=HYPERLINK(""http://x"")'
 if command -v mlr >/dev/null; then
-	mlr --icsv --ojsonl --infer-none cut -o -f region,subject,value then head -n 3 t.csv | same 'Miller reads the same cells' '{"region": "青田县, \"新\"区", "subject": "引号\"与,逗号", "value": "-5.6"}
+	mlr --icsv --ojsonl --infer-none cut -o -f region,subject,value 'then' head -n 3 t.csv | same 'Miller reads the same cells' '{"region": "青田县, \"新\"区", "subject": "引号\"与,逗号", "value": "-5.6"}
 {"region": "青田县, \"新\"区", "subject": "两\n行", "value": "64210000000"}
 {"region": "青田县, \"新\"区", "subject": "𠮷野家𪚥", "value": "5.2:49:45.8"}'
-	to-csv -q --tsv in.rec | mlr --itsv --ojsonl --infer-none cut -f subject then head -n 2 | same 'Miller reads --tsv' '{"subject": "引号\"与,逗号"}
+	to-csv -q --tsv in.rec | mlr --itsv --ojsonl --infer-none cut -f subject 'then' head -n 2 | same 'Miller reads --tsv' '{"subject": "引号\"与,逗号"}
 {"subject": "两\n行"}'
 else
 	skip 'Miller reads the same cells' miller; skip 'Miller reads --tsv' miller
