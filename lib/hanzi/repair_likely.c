@@ -15,22 +15,18 @@ static const float DISCOUNT = 0.6f; /* times; what was seen once proves little *
 static const float OTHER_FORM = 9; /* the document writes the character otherwise */
 static const float SIMPLIFIED = 5; /* a simplified form in a text that is traditional */
 
-struct pair {
-	uint64_t key;   /* the characters, 16 bits each, the last one lowest; 0 for a free place */
-	uint32_t count; /* times in the document, or 2^-level of the words as a level + 1 */
-};
-
-/* Open addressing; a power of two places, at most half of them taken. */
-struct pairs {
-	struct pair *at;
+/* A map from up to three characters to a small number. A place is the key, 16 bits a character with the last one lowest,
+ * above 16 bits of value; 0 is free. Open addressing; a power of two places, at most two thirds of them taken. */
+struct map {
+	uint64_t *at;
 	size_t size, used;
 };
 
 struct likely {
 	uint16_t form[65536];    /* the simplified form */
 	float single[65536];     /* probability by the words */
-	struct pairs words;      /* levels */
-	struct pairs seen;       /* the document's own counts */
+	struct map words;        /* levels + 1 */
+	struct map seen;         /* the document's own counts */
 	uint32_t first[65536];   /* the document: times followed by anything */
 	uint32_t count[65536];   /* the document: times in all */
 	bool forms[65536];       /* has other forms, or is one */
@@ -39,42 +35,52 @@ struct likely {
 	float level[64];         /* 2^-n */
 };
 
-static struct pair *place(const struct pairs *p, uint64_t key)
+static uint64_t *place(const struct map *m, uint64_t key)
 {
-	size_t i = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & (p->size - 1);
+	size_t i = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & (m->size - 1);
 
-	while (p->at[i].key && p->at[i].key != key)
-		i = (i + 1) & (p->size - 1);
-	return &p->at[i];
+	while (m->at[i] && m->at[i] >> 16 != key)
+		i = (i + 1) & (m->size - 1);
+	return &m->at[i];
 }
 
-static struct pair *put(struct pairs *p, uint64_t key)
+/* Where key has its value, 0 when it is new; NULL when there is no memory. */
+static uint64_t *put(struct map *m, uint64_t key)
 {
-	struct pair *found;
+	uint64_t *found;
 
-	if (p->used * 2 >= p->size) {
-		struct pairs more = { NULL, p->size ? p->size * 2 : 1024, p->used };
+	if (m->used * 3 >= m->size * 2) {
+		struct map more = { NULL, m->size ? m->size * 2 : 1024, m->used };
 
 		more.at = calloc(more.size, sizeof *more.at);
 		if (more.at == NULL)
 			return NULL;
-		for (size_t i = 0; i < p->size; i++)
-			if (p->at[i].key)
-				*place(&more, p->at[i].key) = p->at[i];
-		free(p->at);
-		*p = more;
+		for (size_t i = 0; i < m->size; i++)
+			if (m->at[i])
+				*place(&more, m->at[i] >> 16) = m->at[i];
+		free(m->at);
+		*m = more;
 	}
-	found = place(p, key);
-	if (found->key == 0) {
-		found->key = key;
-		p->used++;
+	found = place(m, key);
+	if (*found == 0) {
+		*found = key << 16;
+		m->used++;
 	}
 	return found;
 }
 
-static uint32_t get(const struct pairs *p, uint64_t key)
+static bool count(struct map *m, uint64_t key)
 {
-	return p->size ? place(p, key)->count : 0;
+	uint64_t *found = put(m, key);
+
+	if (found != NULL && (*found & 0xffff) < 0xffff)
+		++*found;
+	return found != NULL;
+}
+
+static uint32_t get(const struct map *m, uint64_t key)
+{
+	return m->size ? *place(m, key) & 0xffff : 0;
 }
 
 static uint16_t fold(const struct likely *l, uint32_t c)
@@ -96,11 +102,11 @@ static bool load_row(struct likely *l, uint64_t first, struct str followers)
 		if (first == '*') {
 			l->single[c] = l->level[level];
 		} else {
-			struct pair *p = put(&l->words, first << 16 | c);
+			uint64_t *p = put(&l->words, first << 16 | c);
 
 			if (p == NULL)
 				return false;
-			p->count = level + 1;
+			*p = (*p & ~(uint64_t)0xffff) | (level + 1);
 		}
 	}
 	return true;
@@ -174,7 +180,7 @@ void likely_free(struct likely *l)
 void likely_clear(struct likely *l)
 {
 	free(l->seen.at);
-	l->seen = (struct pairs){ 0 };
+	l->seen = (struct map){ 0 };
 	memset(l->first, 0, sizeof l->first);
 	memset(l->count, 0, sizeof l->count);
 	memset(l->own, 0, sizeof l->own);
@@ -185,15 +191,9 @@ bool likely_count(struct likely *l, uint32_t before, uint32_t prev, uint32_t c)
 {
 	uint32_t a = fold(l, prev), b = fold(l, c);
 	uint64_t two = (uint64_t)a << 16 | b;
-	struct pair *p = put(&l->seen, two);
 
-	if (p == NULL)
+	if (!count(&l->seen, two) || (before && !count(&l->seen, (uint64_t)fold(l, before) << 32 | two)))
 		return false;
-	p->count++;
-	if (before && (p = put(&l->seen, (uint64_t)fold(l, before) << 32 | two)) == NULL)
-		return false;
-	if (before)
-		p->count++;
 	l->own[c & 0xffff] = true;
 	l->first[a]++;
 	l->count[b]++;
