@@ -214,6 +214,7 @@ int repair_record(void *self, const struct record *record, struct out *out)
 		r->html = str_eq(record_field(record, DOC_VALUE), STR("html"));
 	if (!r->sign && is_text(record))
 		r->sign = repair_sign(record_field(record, text_field(record)));
+	r->bytes += record->raw.n;
 	document_add(&r->held, record);
 	if (r->held.failed) {
 		errno = ENOMEM;
@@ -232,5 +233,6 @@ int repair_close(void *self, struct out *out)
 		memset(r->known, 0, sizeof *r->known);
 	}
 	r->sign = r->html = false;
+	r->bytes = r->effort = 0;
 	return failed;
 }

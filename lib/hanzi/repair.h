@@ -43,6 +43,7 @@ struct repair {
 	struct token *token;         /* scratch: the line's characters */
 	size_t token_cap;
 	struct repair_search *search; /* scratch of the search */
+	size_t bytes, effort;        /* of the document: bytes so far, ways tried so far (repair_search.h) */
 	size_t removed;              /* counts for -v: annotations taken out, */
 	size_t restored;             /* characters set right, */
 	size_t lost;                 /* characters that became U+FFFD */

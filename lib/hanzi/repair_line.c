@@ -198,7 +198,7 @@ static bool begins_torn(const struct token *t, size_t n, size_t i)
 int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate)
 {
 	struct mend m = { r, fate, 0, 0, 0, NONE };
-	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false };
+	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false, r->bytes, &r->effort };
 	size_t i = 0;
 
 	*fate = (struct repair_fate){ 0 };

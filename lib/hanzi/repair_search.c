@@ -1,50 +1,33 @@
 #include "repair_search.h"
+#include "repair_ways.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
 enum {
-	OUT_MAX = 48,       /* characters a reading holds before the best one is settled; bits of way.doubt at most */
-	KEEP = 4096,        /* readings kept from character to character */
-	PLACES = 4 * KEEP,  /* of the hash over their states; a power of two */
-	POOL = 1 << 14      /* readings made before they are thinned out */
+	LONGEST = 512,      /* characters of a stretch; what is longer is no text */
+	FREE = 1 << 22,     /* ways that may be made for a document, */
+	PER_BYTE = 60       /* and for each of its bytes more */
 };
 
 /* Bits. */
-static const float WINDOW = 32;     /* readings so much worse than the best are dropped */
-static const float MARGIN = 6;      /* where a reading this near says otherwise, nothing is determined */
 static const float SKIPPED = 14;    /* a character that is always annotated stands without */
+static const float FIRST = 2;       /* an annotated character that the document has nowhere else */
+static const float SPARED = 10;     /* ... that stands without annotation elsewhere */
+static const float MODERN = 16;     /* ... of GB 2312, where none are annotated */
 static const float LITERAL = 60;    /* an annotation that fits nothing was in the text */
 static const float UNKNOWN = 6;     /* an ASCII character was swallowed */
 static const float TORN = 20;       /* the line ends within a character */
 static const float KEPT = 7;        /* a lead byte was lost and swallowed nothing */
 
-/* One way to read the bytes so far. */
-struct way {
-	float cost;          /* bits */
-	uint16_t before;     /* last whole character but one */
-	uint16_t prev;       /* last whole character */
-	uint8_t b1, b2;      /* the last two bytes of the original text */
-	uint8_t pending;     /* a lead byte without its trail, 0 for none; then it is b2 too */
-	bool split;          /* an annotation stands inside the pending character */
-	bool name;           /* inside the name of a character reference */
-	bool owed;           /* the last character is one that is always annotated */
-	uint8_t n;
-	uint64_t doubt;      /* bit i: out[i] is not certain */
-	uint16_t out[OUT_MAX];
-};
-
 struct repair_search {
-	struct way *now, *next, *half;
-	size_t nows, nexts, halves, now_cap, next_cap, half_cap;
-	uint16_t place[PLACES]; /* of a kept way, by its state: its number + 1 */
-	struct way **order;
-	size_t order_cap;
+	struct ways ways;
 	uint16_t *result;
 	size_t results, result_cap;
 	const struct repair_task *task;
-	float best;          /* bits of the cheapest in next */
-	bool failed;         /* no memory */
+	int row;                /* the reading that `reads` was made for, -1 for none */
+	bool known[256];        /* by lead byte: that row of reads is made */
+	bool reads[256][256];   /* lead and trail are a character with that reading */
 };
 
 struct repair_search *repair_search_new(void)
@@ -56,21 +39,12 @@ void repair_search_free(struct repair_search *s)
 {
 	if (s == NULL)
 		return;
-	free(s->now);
-	free(s->next);
-	free(s->half);
-	free(s->order);
+	ways_free(&s->ways);
 	free(s->result);
 	free(s);
 }
 
 /* ---- bytes into a way ---- */
-
-static void push(struct way *w, uint16_t c)
-{
-	if (w->n < OUT_MAX)
-		w->out[w->n++] = c;
-}
 
 static void emit(const struct repair_task *t, struct way *w, uint32_t c)
 {
@@ -83,7 +57,7 @@ static void emit(const struct repair_task *t, struct way *w, uint32_t c)
 	w->prev = (uint16_t)shown;
 	w->owed = !w->split && t->known->seen[c] & REPAIR_ANNOTATED;
 	w->split = false;
-	push(w, (uint16_t)shown);
+	way_push(w, (uint16_t)shown);
 }
 
 /* The next byte of the original text. False when no character has it there. */
@@ -112,136 +86,56 @@ static bool feed(const struct repair_task *t, struct way *w, unsigned b)
 	return true;
 }
 
-static int dearer(const void *a, const void *b)
-{
-	const struct way *x = a, *y = b;
-
-	return (x->cost > y->cost) - (x->cost < y->cost);
-}
-
 static void add(struct repair_search *s, const struct way *w)
 {
-	if (s->nexts == 0 || w->cost < s->best)
-		s->best = w->cost;
-	if (w->cost > s->best + WINDOW)
-		return;
-	if (s->nexts >= POOL) {
-		qsort(s->next, s->nexts, sizeof *s->next, dearer);
-		s->nexts = POOL / 4;
-	}
-	if (!grow(&s->next, &s->next_cap, s->nexts + 1, sizeof *s->next))
-		s->failed = true;
-	else
-		s->next[s->nexts++] = *w;
-}
-
-/* ---- which ways are kept ---- */
-
-static int by_cost(const void *a, const void *b)
-{
-	const struct way *const *x = a, *const *y = b;
-
-	return dearer(*x, *y);
-}
-
-static bool same_state(const struct way *a, const struct way *b)
-{
-	return a->prev == b->prev && a->before == b->before && a->b1 == b->b1 && a->b2 == b->b2 && a->pending == b->pending && a->split == b->split &&
-	       a->owed == b->owed && a->name == b->name;
-}
-
-/* What two ways say differently is in doubt in the first. */
-static void doubt(struct way *w, const struct way *other)
-{
-	size_t head = 0, tail = 0;
-
-	if (w->n == other->n) {
-		for (size_t i = 0; i < w->n; i++)
-			w->doubt |= (uint64_t)(w->out[i] != other->out[i]) << i;
-		return;
-	}
-	while (head < w->n && head < other->n && w->out[head] == other->out[head])
-		head++;
-	while (tail < w->n - head && tail + head < other->n && w->out[w->n - 1 - tail] == other->out[other->n - 1 - tail])
-		tail++;
-	for (size_t i = head; i < w->n - tail; i++)
-		w->doubt |= (uint64_t)1 << i;
-	if (head == w->n - tail && head > 0)
-		w->doubt |= (uint64_t)1 << (head - 1);
-}
-
-static size_t hash(const struct way *w)
-{
-	uint32_t h = (uint32_t)w->prev << 16 | (uint32_t)w->b2 << 8 | w->pending;
-
-	return ((h * 2654435761u ^ w->b1 * 40503u ^ w->before * 9176u) >> 7) & (PLACES - 1);
-}
-
-/* Moves the best of next into *to, cheapest first, one for each state. */
-static void thin(struct repair_search *s, struct way **to, size_t *count, size_t *cap)
-{
-	*count = 0;
-	if (!grow(&s->order, &s->order_cap, s->nexts, sizeof *s->order) ||
-	    !grow(to, cap, s->nexts < KEEP ? s->nexts : KEEP, sizeof **to)) {
-		s->failed = true;
-		return;
-	}
-	memset(s->place, 0, sizeof s->place);
-	for (size_t i = 0; i < s->nexts; i++)
-		s->order[i] = &s->next[i];
-	if (s->nexts)
-		qsort(s->order, s->nexts, sizeof *s->order, by_cost);
-	for (size_t i = 0; i < s->nexts && *count < KEEP && s->order[i]->cost <= s->order[0]->cost + WINDOW; i++) {
-		const struct way *w = s->order[i];
-		size_t k = hash(w);
-
-		while (s->place[k] && !same_state(&(*to)[s->place[k] - 1], w))
-			k = (k + 1) & (PLACES - 1);
-		if (s->place[k] == 0) {
-			(*to)[(*count)++] = *w;
-			s->place[k] = (uint16_t)*count;
-		} else if (w->cost < (*to)[s->place[k] - 1].cost + MARGIN) {
-			doubt(&(*to)[s->place[k] - 1], w);
-		}
-	}
-	s->nexts = 0;
+	ways_add(&s->ways, w);
 }
 
 /* ---- annotations ---- */
 
-/* Bits that an annotation of the last two bytes with this reading costs; negative when they are not read so. */
-static float annotation_cost(const struct repair_task *t, const struct way *w, int row)
+/* The bytes are a character with the reading of that row. */
+static bool reads(struct repair_search *s, unsigned lead, unsigned trail, int row)
 {
-	uint32_t c = gbk_char(t->gbk, w->b1, w->b2);
+	const struct repair_task *t = s->task;
 
-	if (c == 0 || !pinyin_reads(t->pinyin, row, c))
-		return -1;
-	if (t->known->seen[c] & REPAIR_ANNOTATED)
-		return 0;
-	if (gbk_is_gb2312((unsigned)w->b1 << 8 | w->b2))
-		return 16;
-	return t->known->seen[c] & REPAIR_PLAIN ? 10 : 2;
+	if (s->row != row) {
+		s->row = row;
+		memset(s->known, 0, sizeof s->known);
+	}
+	if (!s->known[lead]) {
+		s->known[lead] = true;
+		for (unsigned b = 0; b < 256; b++) {
+			uint32_t c = gbk_char(t->gbk, lead, b);
+
+			s->reads[lead][b] = c && pinyin_reads(t->pinyin, row, c);
+		}
+	}
+	return s->reads[lead][trail];
 }
 
-/* Adds w when the annotation may stand where it now ends. */
+/* Adds w when the annotation with that reading may stand where it now ends. */
 static void annotate(struct repair_search *s, struct way *w, int row)
 {
-	float cost = annotation_cost(s->task, w, row);
+	unsigned seen = s->task->known->seen[gbk_char(s->task->gbk, w->b1, w->b2)];
 
-	if (cost < 0)
+	if (!reads(s, w->b1, w->b2, row))
 		return;
-	w->cost += cost;
+	if (!(seen & REPAIR_ANNOTATED))
+		w->cost += gbk_is_gb2312((unsigned)w->b1 << 8 | w->b2) ? MODERN : seen & REPAIR_PLAIN ? SPARED : FIRST;
 	w->owed = false;
 	w->split = w->pending != 0;
 	add(s, w);
 }
 
-/* `?` swallowed a `(`, or stands before it: the lead byte that did it may be any. */
+/* `?` swallowed a `(`, or (row < 0) stands before it: the lead byte that did it may be any. */
 static void try_orphan(struct repair_search *s, const struct way *w, int row, float cost)
 {
 	for (unsigned x = 0x80; x <= 0xfe; x++) {
-		struct way to = *w;
+		struct way to;
 
+		if (row >= 0 && !reads(s, w->b2, x, row))
+			continue;
+		to = *w;
 		to.cost += cost;
 		if (!feed(s->task, &to, x))
 			continue;
@@ -268,17 +162,17 @@ static void try_undefined(struct repair_search *s)
 {
 	const struct gbk *g = s->task->gbk;
 
-	for (size_t k = 0; k < s->nows; k++)
-		for (unsigned x = 0x80; s->now[k].pending && x <= 0xfe; x++) {
-			struct way half = s->now[k];
+	for (size_t k = 0; k < s->ways.now.count; k++)
+		for (unsigned x = 0x80; s->ways.now.at[k].pending && x <= 0xfe; x++) {
+			struct way half = s->ways.now.at[k];
 
 			if ((x <= 0x80 || (x > 0xa0 && x < 0xb0) || x == 0xd7 || x >= 0xf8) && feed(s->task, &half, x))
 				add(s, &half);
 		}
-	thin(s, &s->half, &s->halves, &s->half_cap);
-	for (size_t k = 0; k < s->halves; k++)
+	ways_thin(&s->ways, &s->ways.half);
+	for (size_t k = 0; k < s->ways.half.count; k++)
 		for (unsigned y = 0x81; y <= 0xfe; y++) {
-			struct way to = s->half[k];
+			struct way to = s->ways.half.at[k];
 
 			if (gbk_char(g, to.b2, y) == 0 && feed(s->task, &to, y))
 				add(s, &to);
@@ -317,7 +211,7 @@ static void try_swallowed(struct repair_search *s, const struct way *w, size_t i
 			to.prev = entity ? '&' : 0xfffd;
 			to.b1 = to.b2;
 			to.b2 = 0;
-			push(&to, entity ? REPAIR_ENTITY : REPAIR_LOST);
+			way_push(&to, entity ? REPAIR_ENTITY : REPAIR_LOST);
 		}
 		add(s, &to);
 	}
@@ -343,7 +237,7 @@ static void step_unknown(struct repair_search *s, const struct way *w, size_t i)
 		to.before = to.prev;
 		to.prev = (uint16_t)k->c;
 		to.b1 = to.b2 = 0;
-		push(&to, (uint16_t)k->c);
+		way_push(&to, (uint16_t)k->c);
 		add(s, &to);
 	}
 	/* Some decoders let the `(` stand. */
@@ -362,7 +256,7 @@ static void step_annotation(struct repair_search *s, const struct way *w, const 
 	to = *w;
 	to.cost += LITERAL;
 	for (size_t j = 0; j <= k->length; j++)
-		push(&to, (uint16_t)k[j].c);
+		way_push(&to, (uint16_t)k[j].c);
 	to.before = 0;
 	to.prev = ')';
 	to.b1 = to.b2 = 0;
@@ -394,37 +288,39 @@ static void step(struct repair_search *s, const struct way *w, size_t i)
 		to.prev = k->c > 0xffff ? 0xfffd : (uint16_t)k->c;
 		to.b1 = to.b2 = 0;
 		to.owed = false;
-		push(&to, to.prev);
+		way_push(&to, to.prev);
 		add(s, &to);
 	}
 }
 
 /* ---- the result ---- */
 
+static void lose(struct repair_search *s)
+{
+	if (!grow(&s->result, &s->result_cap, s->results + 1, sizeof *s->result))
+		s->ways.failed = true;
+	else
+		s->result[s->results++] = REPAIR_LOST;
+}
+
+/* Takes what the best way says, and leaves only that way. */
 static void settle(struct repair_search *s)
 {
-	struct way *best = &s->now[0];
+	struct way_list *l = &s->ways.now;
+	struct way *best = l->at;
 
-	for (size_t i = 1; i < s->nows; i++)
-		if (s->now[i].cost < best->cost + MARGIN)
-			doubt(best, &s->now[i]);
-	if (!grow(&s->result, &s->result_cap, s->results + best->n + 2, sizeof *s->result)) {
-		s->failed = true;
+	for (size_t i = 1; i < l->count; i++)
+		if (l->at[i].cost < best->cost + WAYS_MARGIN)
+			way_doubt(best, &l->at[i]);
+	if (!grow(&s->result, &s->result_cap, s->results + best->n + 1, sizeof *s->result)) {
+		s->ways.failed = true;
 		return;
 	}
 	for (size_t i = 0; i < best->n; i++)
 		s->result[s->results++] = best->doubt >> i & 1 ? REPAIR_LOST : best->out[i];
 	best->n = 0;
 	best->doubt = 0;
-	s->nows = 1;
-}
-
-static void lose(struct repair_search *s)
-{
-	if (!grow(&s->result, &s->result_cap, s->results + 1, sizeof *s->result))
-		s->failed = true;
-	else
-		s->result[s->results++] = REPAIR_LOST;
+	l->count = 1;
 }
 
 /* Nothing fits: all is lost up to the next byte that stands for itself. */
@@ -433,9 +329,11 @@ static size_t give_up(struct repair_search *s, size_t from, size_t at)
 	const struct repair_task *t = s->task;
 	size_t i = from;
 
-	s->results = 0;
+	s->ways.now.count = s->results = 0;
 	for (; i < t->tokens; i += 1u + t->token[i].length) {
-		if (i > at && t->token[i].bytes == 0 && t->token[i].row < 0 && (t->token[i].c < 0x40 && t->token[i].c != '?'))
+		const struct token *k = &t->token[i];
+
+		if (i > at && k->bytes == 0 && k->row < 0 && k->c < 0x40 && k->c != '?')
 			break;
 		lose(s);
 	}
@@ -448,6 +346,9 @@ static void begin(struct repair_search *s, uint32_t before, uint32_t prev)
 	struct way first = { .before = (uint16_t)before, .prev = prev > 0xffff ? 0xfffd : (uint16_t)prev };
 	unsigned bytes = gbk_bytes(s->task->gbk, prev);
 
+	s->ways.failed = false;
+	s->ways.next.count = s->results = 0;
+	s->row = -1;
 	first.b1 = (uint8_t)(bytes >> 8);
 	first.b2 = (uint8_t)(bytes ? bytes : prev < 0x80 ? prev : 0);
 	add(s, &first);
@@ -456,17 +357,34 @@ static void begin(struct repair_search *s, uint32_t before, uint32_t prev)
 		first.b2 |= 0x80;
 		add(s, &first);
 	}
-	thin(s, &s->now, &s->nows, &s->now_cap);
+	ways_thin(&s->ways, &s->ways.now);
 }
 
 /* At the end of the line a lead byte without its trail is less likely. */
 static void end_of_line(struct repair_search *s)
 {
-	for (size_t k = 0; k < s->nows; k++) {
-		s->now[k].cost += s->now[k].pending ? TORN : 0;
-		add(s, &s->now[k]);
+	for (size_t k = 0; k < s->ways.now.count; k++) {
+		struct way *w = &s->ways.now.at[k];
+
+		w->cost += w->pending ? TORN : 0;
+		add(s, w);
 	}
-	thin(s, &s->now, &s->nows, &s->now_cap);
+	ways_thin(&s->ways, &s->ways.now);
+}
+
+/* All ways through the character at token i. Returns the token behind it. */
+static size_t advance(struct repair_search *s, size_t i, size_t *effort)
+{
+	const struct token *k = &s->task->token[i];
+
+	*effort += s->ways.now.count;
+	if (k->row < 0 && (k->c == '?' || k->c == 0xfffd)) {
+		try_undefined(s);
+		*effort += 128 * s->ways.now.count;
+	}
+	for (size_t w = 0; w < s->ways.now.count; w++)
+		step(s, &s->ways.now.at[w], i);
+	return i + 1u + k->length;
 }
 
 size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
@@ -475,35 +393,31 @@ size_t repair_search(struct repair_search *s, const struct repair_task *task, si
 	size_t i = at;
 
 	s->task = task;
-	s->failed = false;
-	s->results = s->nexts = 0;
 	begin(s, before, prev);
-	while (i < task->tokens && !s->failed) {
-		if (task->token[i].row < 0 && (task->token[i].c == '?' || task->token[i].c == 0xfffd))
-			try_undefined(s);
-		for (size_t k = 0; k < s->nows; k++)
-			step(s, &s->now[k], i);
-		if (s->nexts == 0) {
+	while (i < task->tokens && !s->ways.failed) {
+		size_t next = advance(s, i, task->effort);
+
+		if (s->ways.next.count == 0 || i - at > LONGEST || *task->effort > FREE + PER_BYTE * task->bytes) {
 			i = give_up(s, at, i);
 			break;
 		}
-		i += 1u + task->token[i].length;
-		thin(s, &s->now, &s->nows, &s->now_cap);
-		if (s->nows && s->now[0].n + 24 > OUT_MAX)
+		i = next;
+		ways_thin(&s->ways, &s->ways.now);
+		if (s->ways.now.count && s->ways.now.at[0].n > WAY_OUT / 2)
 			settle(s);
-		if (s->nows == 1 && !s->now[0].pending && !s->now[0].owed)
+		if (s->ways.now.count == 1 && !s->ways.now.at[0].pending && !s->ways.now.at[0].owed)
 			break;
 	}
-	if (i == task->tokens)
+	if (i == task->tokens && s->ways.now.count)
 		end_of_line(s);
-	if (s->nows && s->now[0].n) {
-		bool pending = s->now[0].pending;
+	if (s->ways.now.count) {
+		bool pending = s->ways.now.at[0].pending;
 
 		settle(s);
 		if (pending)
 			lose(s);
 	}
-	if (s->failed) {
+	if (s->ways.failed) {
 		errno = ENOMEM;
 		return 0;
 	}

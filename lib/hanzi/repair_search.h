@@ -40,6 +40,8 @@ struct repair_task {
 	const struct token *token;
 	size_t tokens;
 	bool fold;          /* full-width ASCII was folded to ASCII behind the damage */
+	size_t bytes;       /* of the document so far, which bound the effort */
+	size_t *effort;     /* spent on it so far, in ways made; when too much has been, all that is torn is lost */
 };
 
 /* Searches from token `at`, which is a `?` or U+FFFD; `before` and `prev` are the two characters before it (0 where
