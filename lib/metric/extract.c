@@ -68,6 +68,10 @@ static void take_doc(struct extract *e, const struct record *r)
 		e->year = (int)n;
 	if (str_eq(key, STR("date")) && value.n >= 7 && str_size((struct str){ value.p + 5, 2 }, &n))
 		e->month = (int)n;
+	if (str_eq(key, STR("region"))) {
+		buf_clear(&e->region);
+		buf_add(&e->region, value);
+	}
 }
 
 static bool is_read(struct str class)
@@ -82,6 +86,7 @@ static void take_line(struct extract *e, const struct record *r)
 	if (!e->begun) {
 		e->begun = true;
 		reading_begin(&e->reading, e->year, e->month);
+		reading_region(&e->reading, buf_str(&e->region));
 	}
 	e->lines++;
 	e->section = section;
@@ -126,6 +131,7 @@ int extract_close(void *self, struct out *out)
 	(void)out;
 	e->begun = false;
 	e->year = e->month = 0;
+	buf_clear(&e->region);
 	return 0;
 }
 
@@ -138,4 +144,5 @@ void extract_free(struct extract *e)
 	buf_free(&e->text);
 	buf_free(&e->heading);
 	buf_free(&e->flags);
+	buf_free(&e->region);
 }

@@ -22,7 +22,7 @@ struct extract {
 	bool begun;           /* the document's first line has been seen */
 	size_t metrics, lines; /* counted over the run */
 	struct buf text, heading;
-	struct buf flags;
+	struct buf flags, region;
 };
 
 /* Loads the built-in tables, or the user's own where a file is named (NULL: built in). Returns NULL or a message with

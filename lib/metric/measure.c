@@ -35,6 +35,9 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 			return MEASURE_GROWTH;
 		return moves || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
 	case QUANTITY_PERCENT:
+		/* 占比提高9.8%: the difference of two shares. */
+		if (moves && !p->rate && (str_ends(text, STR("占比")) || str_ends(text, STR("比重")) || str_ends(text, STR("比例"))))
+			return MEASURE_CHANGE;
 		if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
 			reading_note(r, "measure:growth");
 			return MEASURE_GROWTH;
@@ -118,7 +121,7 @@ bool measure_is_moment(const struct spot *s, enum measure measure)
 	for (size_t i = 0; sums[i]; i++)
 		if (str_eq(p->verb_text, str_of(sums[i])))
 			return false;
-	if (p->verb & WORD_REACH)
+	if ((p->verb & WORD_REACH) || (spot_is_reached(s) && !has(p->core, "总量") && !has(p->core, "总额")))
 		return true;
 	return s->q->form == QUANTITY_PERCENT && s->q->op != OP_GT && !p->share;
 }

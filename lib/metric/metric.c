@@ -107,7 +107,7 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 			break;
 		if (m->use == MENTION_BASE) {
 			/* 比1995年的|1243亿元|接近翻一番: the number is the base's own. */
-			if (m->outer_at + m->outer_n == s->q->raw_at && m->when.to != 0)
+			if (m->outer_at + m->outer_n == s->q->raw_at && m->when.to != 0 && s->q->form != QUANTITY_TIMES)
 				own = m;
 			continue;
 		}
@@ -272,6 +272,24 @@ void reading_begin(struct reading *r, int year, int month)
 	r->depth = 0;
 	r->paragraph = r->line = (struct frame){ 0 };
 	r->lasts = 0;
+}
+
+void reading_region(struct reading *r, struct str region)
+{
+	static const char *const ends[] = { "自治区", "自治州", "市", "省", "县", "区", "州", "盟", "旗", NULL };
+	size_t own = 0;
+
+	r->region = r->region_short = r->region_own = region;
+	/* 郑州市金水区: the lowest unit's own name comes last. */
+	for (size_t at = 3; at + 6 < region.n; at += 3)
+		if (str_starts(str_skip(region, at), STR("市")) || str_starts(str_skip(region, at), STR("省")) || str_starts(str_skip(region, at), STR("州")))
+			own = at + 3;
+	r->region_own = str_skip(region, own);
+	for (size_t i = 0; ends[i]; i++)
+		if (str_ends(region, str_of(ends[i]))) {
+			r->region_short = str_head(r->region_own, r->region_own.n - strlen(ends[i]));
+			break;
+		}
 }
 
 void reading_heading(struct reading *r, size_t level, struct str title)

@@ -49,6 +49,8 @@ enum { SUBJECTS_MAX = 16, LEVELS_MAX = 8 };
 struct reading {
 	const struct extractor *x;
 	struct calendar calendar;
+	/* The region that reports, as the caller's text: in full, without its last 市/省/县/区, and the lowest unit alone. */
+	struct str region, region_short, region_own;
 	struct frame section[LEVELS_MAX + 1]; /* set by the headings; [0] holds before the first */
 	size_t depth;                /* level of the heading in force */
 	struct frame paragraph;      /* set by a paragraph's own opening, kind unknown for none */
@@ -67,6 +69,9 @@ struct reading {
 
 /* Sets a reading up for a new document delivered in `year` (0 unknown), month 0 unknown. */
 void reading_begin(struct reading *r, int year, int month);
+
+/* Names the region that reports (the text outlives the document). Call before the first line. */
+void reading_region(struct reading *r, struct str region);
 
 /* A heading of a level (1 the highest) takes force. */
 void reading_heading(struct reading *r, size_t level, struct str title);

@@ -327,7 +327,7 @@ static size_t scan_word(struct scan *x, size_t at)
 		{ "上一年", -1, KIND_ACTUAL }, { "上年", -1, KIND_ACTUAL }, { "这一年", 0, KIND_ACTUAL },
 	};
 	static const char *const until[] = { "截至", "截止", "截止到", "截至到", NULL };
-	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "新中国成立以来", "建国以来", "历年来", NULL };
+	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "历年来", NULL };
 	char part[8];
 	size_t n;
 

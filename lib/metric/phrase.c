@@ -136,6 +136,9 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			size_t from = (size_t)(s->p - t->text.p);
 
 			p->from |= m->use == MENTION_FROM;
+			/* 提高|到2000年的|7.87平方米: what is reached. */
+			if (m->outer_at >= from && (str_starts(str_skip(t->text, m->outer_at), STR("到")) || str_starts(str_skip(t->text, m->outer_at), STR("至"))) && p->verb == 0 && m->use != MENTION_TIME)
+				p->verb = WORD_REACH;
 			s->n = m->outer_at > from ? m->outer_at - from : 0;
 			continue;
 		}
@@ -241,17 +244,26 @@ static void strip_against(const struct timed *t, struct str *s, struct phrase *p
 /* Bytes of the verbs that s begins with, one behind the other (新建续建); their roles joined. */
 static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t *roles)
 {
-	size_t at = 0;
+	static const char *const joints[] = { "、", "和", "或", NULL };
+	size_t at = 0, end = 0;
 
 	*roles = 0;
 	while (at < s.n) {
 		uint32_t role;
 		size_t n = lexicon_prefix(words, str_skip(s, at), WORD_ANY, &role);
 
-		if (n == 0 || !(role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN | (at ? WORD_LEAD : 0))))
-			break;
+		if (n == 0 || !(role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN | (at ? WORD_LEAD : 0)))) {
+			/* 新建和改建, 改造、建设 */
+			size_t joint = at > end ? 0 : first_of(str_skip(s, at), joints);
+
+			if (at == 0 || joint == 0 || !(lexicon_prefix(words, str_skip(s, at + joint), WORD_WORK | WORD_ADD, &role) && (role & (WORD_WORK | WORD_ADD))))
+				break;
+			at += joint;
+			continue;
+		}
 		*roles |= role;
 		at += n;
+		end = at;
 	}
 	return at;
 }
@@ -359,6 +371,13 @@ static bool ends_noun(struct str rest, const struct lexicon *words)
 	return n != 0 && (role & WORD_STOP);
 }
 
+static bool is_addition(struct str s, const struct lexicon *words)
+{
+	uint32_t role;
+
+	return lexicon_prefix(words, s, WORD_ADD, &role) != 0 && (role & WORD_ADD);
+}
+
 /* Nothing but verbs and adverbs to the end: a predicate (建成投用). */
 static bool all_verbs(struct str s, const struct lexicon *words)
 {
@@ -384,7 +403,7 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 	int depth = 0;
 	uint32_t role;
 
-	if (s.n == 0 || first_of(s, never) || ends_noun(s, words))
+	if (s.n == 0 || first_of(s, never) || (ends_noun(s, words) && !(counted && is_addition(s, words))))
 		return (struct str){ s.p, 0 };
 	len = lexicon_prefix(words, s, WORD_ANY, &role);
 	if (len != 0 && !counted && (role & (WORD_WORK | WORD_ADD | WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL)))

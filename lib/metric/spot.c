@@ -68,16 +68,29 @@ static struct str before_adjunct(const struct sentence *x, const struct spot *s)
 	return in == (size_t)-1 ? none : str_head(clause, in);
 }
 
+/* The left text without the noun that the number before counts: 21个|办事处|和10万平方米海外仓. */
+static struct str own_left(const struct sentence *x, size_t i)
+{
+	static const char *const joints[] = { "、", "和", "与", "及", "以及", NULL };
+	const struct spot *s = &x->spot[i], *before = i > 0 ? s - 1 : NULL;
+	struct str rest;
+
+	if (before == NULL || s->clause_first || before->noun.n == 0 || before->noun.p < s->left.p || before->noun.p > s->left.p + 3)
+		return s->left;
+	rest = str_skip(s->left, (size_t)(before->noun.p + before->noun.n - s->left.p));
+	return starts_with(rest, joints) ? rest : s->left;
+}
+
 static void read_spot(struct reading *r, struct sentence *x, size_t i)
 {
 	struct spot *s = &x->spot[i];
-	const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY);
+	const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY | UNIT_LOOSE);
 	struct timed t = { x->text, x->m, x->mentions };
 	struct str right = s->right, adjunct;
 
 	s->money = u != NULL && (u->kind & UNIT_MONEY);
-	s->counted = s->q->unit.n == 0 || (u != NULL && (u->kind & UNIT_COUNT));
-	phrase_left(&t, s->left, &r->x->words, &s->phrase);
+	s->counted = s->q->unit.n == 0 || (u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE)));
+	phrase_left(&t, own_left(x, i), &r->x->words, &s->phrase);
 	adjunct = before_adjunct(x, s);
 	if (adjunct.n > 0) {
 		struct phrase p;
@@ -120,7 +133,7 @@ static void settle_spot(struct sentence *x, size_t i)
 		return;
 	/* 日运行车次从开站时|2趟增至29趟: the earlier value. */
 	if (str_ends(next->phrase.verb_text, STR("至")) || str_ends(next->phrase.verb_text, STR("到")) || str_ends(next->phrase.verb_text, STR("为"))) {
-		for (size_t at = s->phrase.core.n; at > 3 && next->phrase.core.n == 0 && !s->phrase.from; at--) {
+		for (size_t at = s->phrase.core.n; at > 3 && next->phrase.core.n == 0 && !next->phrase.bare && !s->phrase.from; at--) {
 			struct str rest = str_skip(s->phrase.core, at);
 
 			if (str_starts(rest, STR("从")) || str_starts(rest, STR("由"))) {
@@ -178,4 +191,15 @@ bool spots_place(struct reading *r, struct sentence *x)
 	for (size_t i = n; i-- > 0;)
 		settle_spot(x, i);
 	return true;
+}
+
+bool spot_is_reached(const struct spot *s)
+{
+	static const char *const words[] = { "突破", "达", "超过", "迈上", "跃上", "站上", NULL };
+	struct str raw = { s->left.p + s->left.n, s->q->raw_n };
+
+	for (size_t i = 0; words[i]; i++)
+		if (str_starts(raw, str_of(words[i])))
+			return true;
+	return false;
 }

@@ -32,4 +32,7 @@ struct sentence {
  * thresholds inside names and announcements of lists are left out. false when there is no memory. */
 bool spots_place(struct reading *r, struct sentence *x);
 
+/* The qualifier itself says that a level was reached: 突破3200家. */
+bool spot_is_reached(const struct spot *s);
+
 #endif

@@ -39,21 +39,44 @@ struct subject subject_make(struct reading *r, struct str verb, uint32_t roles, 
 	return s;
 }
 
+/* The subject without the name of the region that reports: 广州市|…, 广州地区|…. */
+static struct str without_region(const struct reading *r, struct str s)
+{
+	static const char *const behind[] = { "地区", "全市", "市", "省", "区", "县", NULL };
+	struct str names[3] = { r->region, r->region_short, r->region_own };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct str rest;
+
+		if (names[i].n < 6 || !str_starts(s, names[i]))
+			continue;
+		rest = str_skip(s, names[i].n);
+		for (size_t k = 0; behind[k]; k++)
+			if (str_starts(rest, str_of(behind[k])) && rest.n > strlen(behind[k]))
+				return str_skip(rest, strlen(behind[k]));
+		return rest;
+	}
+	return s;
+}
+
 int subject_code(struct reading *r, struct str s)
 {
-	return indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
+	int place = indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
+	struct str own = place == INDICATOR_NONE ? without_region(r, s) : s;
+
+	return own.n < s.n ? indicator_find(&r->x->indicators, &r->x->words, own, &r->scratch) : place;
 }
 
 /* 建筑业实现增加值, 民生领域累计支出: the verb between owner and measure says nothing. */
 static struct subject without_inner_verb(struct reading *r, struct str verb, uint32_t roles, struct str rest)
 {
-	static const char *const inner[] = { "实现", "累计", NULL };
+	static const char *const inner[] = { "年度完成", "实现", "累计", "力争", "完成", NULL };
 
 	for (size_t i = 0; inner[i]; i++) {
 		size_t at = str_find(rest, str_of(inner[i]), 1), len = strlen(inner[i]);
 		struct subject joined;
 
-		if (at == (size_t)-1 || at < 6 || at + len >= rest.n)
+		if (at == (size_t)-1 || at < 6 || at + len >= rest.n || str_eq(str_skip(rest, at), STR("完成投资")))
 			continue;
 		joined = subject_make(r, verb, roles, str_head(rest, at), str_skip(rest, at + len));
 		if (subject_code(r, subject_text(r, &joined)) == INDICATOR_NONE && subject_code(r, str_skip(rest, at + len)) != INDICATOR_NONE)
@@ -302,18 +325,6 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 	return 0;
 }
 
-/* The qualifier says that a level was reached: 突破3200家. */
-static bool is_reached(const struct spot *s)
-{
-	static const char *const words[] = { "突破", "达", "超过", "迈上", "跃上", "站上", NULL };
-	struct str raw = { s->left.p + s->left.n, s->q->raw_n };
-
-	for (size_t i = 0; words[i]; i++)
-		if (str_starts(raw, str_of(words[i])))
-			return true;
-	return false;
-}
-
 /* The left text names what is measured. */
 static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
 {
@@ -338,7 +349,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	}
 	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && last_of(r, false) != NULL && (p->joined || p->front_n <= 6))
 		return same_thing(r, d, p, to);
-	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !is_reached(s)) {
+	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !spot_is_reached(s)) {
 		d->rule = "list";
 		to[0] = subject_make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
 		return 1;
@@ -376,7 +387,8 @@ static bool counts_right(const struct spot *s)
 		return false;
 	if (p->core.n == 0)
 		return p->verb == 0 || !(p->verb & (WORD_UP | WORD_DOWN | WORD_REACH)) || p->joined || s->sentence_first || s->counted;
-	if (p->only_verb)
+	/* 划定20万亩粮食生产功能区: one word is a verb before it is a noun. */
+	if (p->only_verb || (p->core.n <= 6 && p->verb == 0 && !s->money))
 		return true;
 	return (p->verb == 0 && s->counted) || str_ends(p->core, STR("等"));
 }
@@ -416,6 +428,25 @@ static int code_behind(struct reading *r, struct str own, const struct subject *
 	return subject_code(r, (struct str){ key, code.n + 1 + own.n });
 }
 
+/* The subject or the clause before it takes something out of the usual definition. */
+static bool is_narrowed(struct str before, struct str text)
+{
+	static const char *const out[] = { "扣除", "剔除", NULL };
+	static const char *const kept[] = { "价格", "物价", "因素", NULL };
+
+	for (size_t i = 0; out[i]; i++) {
+		struct str tail = str_skip(before, before.n > 48 ? before.n - 48 : 0);
+		size_t at = str_find(tail, str_of(out[i]), 0);
+		bool price = false;
+
+		for (size_t k = 0; kept[k]; k++)
+			price |= at != (size_t)-1 && str_find(tail, str_of(kept[k]), at) != (size_t)-1;
+		if (str_find(text, str_of(out[i]), 0) != (size_t)-1 || (at != (size_t)-1 && !price && str_find(tail, STR("；"), at) == (size_t)-1 && str_find(tail, STR(";"), at) == (size_t)-1))
+			return true;
+	}
+	return false;
+}
+
 size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to)
 {
 	struct spot *s = &spot[i];
@@ -442,11 +473,15 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 		struct str text = subject_text(r, &to[k]);
 		const struct subject *last = k > 0 ? &to[k - 1] : last_of(r, true);
 
-		to[k].indicator = subject_code(r, text);
+		if (to[k].indicator == INDICATOR_NONE)
+			to[k].indicator = subject_code(r, text);
 		if (to[k].indicator == INDICATOR_NONE && to[k].verb_n > 0)
 			to[k].indicator = subject_code(r, subject_base(r, &to[k]));
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
+		/* 80%以上的经济总量 is a share of it; 扣除房地产开发投资 is another definition. */
+		if ((s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text))
+			to[k].indicator = INDICATOR_NONE;
 	}
 	return found;
 }
