@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { SLOTS = 1024, ROWS_MAX = 60000 };
+enum { ROWS_MAX = 60000 };
 
 static uint32_t first_of(struct str s)
 {
@@ -78,14 +78,23 @@ static const char *read_row(struct unit *unit, const struct table *t, size_t row
 	return NULL;
 }
 
+static void fill_slots(struct unit_slot *slot, const struct unit *rows, size_t n, uint32_t (*key)(struct str))
+{
+	for (size_t i = 0; i < n; i++) {
+		struct unit_slot *to = &slot[hash(key(rows[i].name))];
+
+		if (to->n++ == 0)
+			to->at = (uint16_t)i;
+		to->kinds |= rows[i].kind;
+	}
+}
+
 static void index_rows(struct units *u)
 {
 	qsort(u->head, u->heads, sizeof *u->head, by_first);
 	qsort(u->tail, u->tails, sizeof *u->tail, by_last);
-	for (size_t i = u->heads; i-- > 0;)
-		u->head_slot[hash(first_of(u->head[i].name))] = (uint16_t)(i + 1);
-	for (size_t i = u->tails; i-- > 0;)
-		u->tail_slot[hash(last_of(u->tail[i].name))] = (uint16_t)(i + 1);
+	fill_slots(u->head_slot, u->head, u->heads, first_of);
+	fill_slots(u->tail_slot, u->tail, u->tails, last_of);
 }
 
 const char *units_load(struct units *u, struct str text, const char *file, size_t *line)
@@ -132,34 +141,33 @@ void units_free(struct units *u)
 
 const struct unit *units_match(const struct units *u, struct str s, unsigned kinds)
 {
-	uint32_t c;
-	size_t i;
+	const struct unit_slot *slot;
+	const struct unit *unit, *end;
 
 	if (s.n == 0)
 		return NULL;
-	c = first_of(s);
-	i = u->head_slot[hash(c)];
-	if (i == 0)
+	slot = &u->head_slot[hash(first_of(s))];
+	if (!(slot->kinds & kinds))
 		return NULL;
-	for (i--; i < u->heads && hash(first_of(u->head[i].name)) == hash(c); i++)
-		if ((u->head[i].kind & kinds) && str_starts(s, u->head[i].name))
-			return &u->head[i];
+	for (unit = u->head + slot->at, end = unit + slot->n; unit < end; unit++)
+		if ((unit->kind & kinds) && unit->name.n <= s.n && s.p[unit->name.n - 1] == unit->name.p[unit->name.n - 1] &&
+		    memcmp(s.p, unit->name.p, unit->name.n) == 0)
+			return unit;
 	return NULL;
 }
 
 const struct unit *units_before(const struct units *u, struct str s, unsigned kinds)
 {
-	uint32_t c;
-	size_t i;
+	const struct unit_slot *slot;
+	const struct unit *unit, *end;
 
 	if (s.n == 0)
 		return NULL;
-	c = last_of(s);
-	i = u->tail_slot[hash(c)];
-	if (i == 0)
+	slot = &u->tail_slot[hash(last_of(s))];
+	if (!(slot->kinds & kinds))
 		return NULL;
-	for (i--; i < u->tails && hash(last_of(u->tail[i].name)) == hash(c); i++)
-		if ((u->tail[i].kind & kinds) && str_ends(s, u->tail[i].name))
-			return &u->tail[i];
+	for (unit = u->tail + slot->at, end = unit + slot->n; unit < end; unit++)
+		if ((unit->kind & kinds) && str_ends(s, unit->name))
+			return unit;
 	return NULL;
 }

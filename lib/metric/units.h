@@ -37,12 +37,18 @@ struct unit {
 	int scale;           /* power of ten from name to base */
 };
 
+/* The rows whose first (or last) code points share a hash. */
+struct unit_slot {
+	uint16_t at, n;      /* rows at … at + n - 1 */
+	unsigned kinds;      /* all kinds among them */
+};
+
 struct units {
 	struct table table;
 	struct unit *head;   /* sorted by first code point, long names first */
 	struct unit *tail;   /* the rows of before and lead, by last code point, long names first */
 	size_t heads, tails; /* how many */
-	uint16_t head_slot[1024], tail_slot[1024]; /* hash of a code point → 1 + index of its first row, 0 for none */
+	struct unit_slot head_slot[1024], tail_slot[1024]; /* by the hash of a code point */
 };
 
 /* Loads the table: from text (which the caller keeps) or, where file is not NULL, from a file. Returns NULL or a
