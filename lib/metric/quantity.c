@@ -1,24 +1,8 @@
 #include "quantity.h"
-#include "quantity_number.h"
+#include "quantity_forms.h"
 #include "quantity_rules.h"
-#include "../text/utf8.h"
 
 #include <stdlib.h>
-
-/* A chain of bare numbers (3.5、4.2和5.1个百分点) is walked once; its members up to `end` know the unit then. */
-struct chain {
-	size_t end;              /* bytes; 0 before the first chain */
-	const struct unit *unit; /* NULL: its members are no quantities */
-	int power;               /* scale words behind the last member */
-};
-
-struct scan {
-	struct quantities *q;
-	struct str s;
-	const struct units *units;
-	struct chain chain;
-	size_t done;             /* bytes behind the last quantity or name */
-};
 
 /* The characters a quantity, or a word that holds a numeral, begins with, outside ASCII: full-width digits (EF BC 90 to
  * EF BC 99) and 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 半 首 翻 过 第 前. `lead` is the bit of the first byte p[0]. */
@@ -63,7 +47,7 @@ static size_t next_start(struct str s, size_t at)
 	return s.n;
 }
 
-static struct quantity *push(struct scan *z, size_t at, size_t end, enum quantity_form form)
+struct quantity *quantity_push(struct scan *z, size_t at, size_t end, enum quantity_form form)
 {
 	struct quantities *q = z->q;
 	struct quantity *v;
@@ -92,7 +76,7 @@ static enum quantity_op op_of(struct str base)
 
 /* Rule qualify: the qualifiers at both sides of v set op and raw. The one before wins, then the one inside the number,
  * then the one behind, then a weak one (控制在). `from`: nothing before this byte belongs to v. */
-static void qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from)
+void quantity_qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from)
 {
 	struct str head = { z->s.p + from, v->at - from };
 	size_t end = v->at + v->n;
@@ -127,7 +111,7 @@ static void qualify(struct scan *z, struct quantity *v, enum quantity_op inner, 
 /* ---- the unit behind a number ---- */
 
 /* Rule unit: the longest unit of the table, blanks between allowed; 个 百分点 is one unit. Its end in *end. */
-static const struct unit *unit_behind(struct scan *z, size_t at, size_t *end)
+const struct unit *quantity_unit(struct scan *z, size_t at, size_t *end)
 {
 	size_t blanks = quantity_blanks(z->s, at), more;
 	const struct unit *u = units_match(z->units, str_skip(z->s, at + blanks), UNIT_ANY | UNIT_NONE | UNIT_NOUN), *points;
@@ -146,7 +130,7 @@ static const struct unit *unit_behind(struct scan *z, size_t at, size_t *end)
 	return u;
 }
 
-static enum quantity_form form_of(const struct unit *u)
+enum quantity_form quantity_form_of(const struct unit *u)
 {
 	unsigned kind = u ? u->kind : 0;
 
@@ -154,83 +138,11 @@ static enum quantity_form form_of(const struct unit *u)
 	       kind == UNIT_TIMES ? QUANTITY_TIMES : QUANTITY_AMOUNT;
 }
 
-static void damage(struct scan *z, struct quantity *v)
+void quantity_damage(struct scan *z, struct quantity *v)
 {
 	if (quantity_char_before(z->s, v->at) == 0xfffd || quantity_char(z->s, v->at + v->n) == 0xfffd ||
 	    quantity_char_before(z->s, v->raw_at) == 0xfffd)
 		v->flags |= QUANTITY_DAMAGED;
-}
-
-/* ---- forms ---- */
-
-/* Rule fraction: 百分之六十八 is 68 %, 千分之五 5 ‰, 三分之一 0.3333, 三成 0.3, all by the digits. `n` is the number
- * before 分之 or 成. Returns the end, or 0 when this is none. */
-static size_t fraction(struct scan *z, const struct number *n)
-{
-	struct str s = z->s;
-	bool percent = quantity_here(s, n->at, "百分之"), mille = quantity_here(s, n->at, "千分之");
-	struct number part;
-	struct quantity *v;
-	struct decimal value;
-	size_t end;
-
-	if (quantity_char_before(s, n->at) == 0x4e2a) /* 八个百分之百 */
-		return 0;
-	if (quantity_here(s, n->end, "分之")) {
-		if (!quantity_number(&part, s, n->end + 6, z->units))
-			return 0;
-		end = part.end;
-		value = percent || mille ? part.value : decimal_ratio(part.value, n->value, 4);
-	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, &end)) {
-		part = *n;
-		value = decimal_shift(n->value, -1);
-		if (quantity_here(s, end - 3, "半"))
-			value = decimal_add(value, (struct decimal){ 5, -2, false });
-	} else if (quantity_here(s, n->end, "/") && quantity_number(&part, s, n->end + 1, z->units) && quantity_is_part(s, n, &part)) {
-		end = part.end;
-		value = decimal_ratio(n->value, part.value, 4);
-	} else {
-		return 0;
-	}
-	v = push(z, n->at, end, QUANTITY_PERCENT);
-	if (v == NULL)
-		return s.n;
-	v->flags |= n->han ? QUANTITY_HAN : 0;
-	v->unit = percent ? STR("%") : mille ? STR("‰") : (struct str){ s.p + end, 0 };
-	decimal_text(value, v->value);
-	qualify(z, v, part.op, quantity_floor(z->q));
-	damage(z, v);
-	return z->done;
-}
-
-/* Rule ratio: numbers joined by : ： ∶ or 比, with blanks (7.1 : 56.9 : 36), not a time of day. 0 when none. */
-static size_t ratio(struct scan *z, const struct number *n)
-{
-	struct number part = *n;
-	char value[sizeof ((struct quantity *)0)->value], text[DECIMAL_TEXT];
-	size_t end = n->end, k = decimal_text(n->value, value), parts = 1, next, len;
-	struct quantity *v;
-
-	while ((next = quantity_colon(z->s, end)) != 0 && quantity_number(&part, z->s, next, z->units) && !part.han) {
-		len = decimal_text(part.value, text);
-		if (k + 1 + len >= sizeof value)
-			return 0;
-		value[k++] = ':';
-		memcpy(value + k, text, len + 1);
-		k += len;
-		end = part.end;
-		parts++;
-	}
-	if (parts < 2 || n->scaled || !quantity_is_ratio(z->s, n, &part, parts))
-		return 0;
-	v = push(z, n->at, end, QUANTITY_RATIO);
-	if (v == NULL)
-		return z->s.n;
-	memcpy(v->value, value, sizeof value);
-	v->unit = (struct str){ z->s.p + end, 0 };
-	qualify(z, v, OP_EQ, quantity_floor(z->q));
-	damage(z, v);
-	return z->done;
 }
 
 static void fill(struct scan *z, struct quantity *v, const struct number *n, const struct unit *u)
@@ -253,7 +165,7 @@ static size_t range(struct scan *z, const struct number *n, const struct unit *o
 
 	if (next == 0 || !quantity_number(&high, z->s, next, z->units) || high.none || low.none)
 		return 0;
-	u = unit_behind(z, high.end, &end);
+	u = quantity_unit(z, high.end, &end);
 	if ((u && u->kind == UNIT_NONE) || (own && (u == NULL || !str_eq(own->base, u->base))))
 		return 0;
 	if (u == NULL && (!high.scaled || high.han))
@@ -266,16 +178,16 @@ static size_t range(struct scan *z, const struct number *n, const struct unit *o
 	    quantity_none(z->s, n, u, end, z->units) || !quantity_range_fits(z->s, n, own))
 		return 0;
 	first = z->q->n;
-	v = push(z, n->at, end, form_of(u));
-	if (v == NULL || push(z, n->at, end, form_of(u)) == NULL)
+	v = quantity_push(z, n->at, end, quantity_form_of(u));
+	if (v == NULL || quantity_push(z, n->at, end, quantity_form_of(u)) == NULL)
 		return z->s.n;
 	for (size_t i = 0; i < 2; i++) {
 		v = &z->q->v[first + i];
 		fill(z, v, i ? &high : &low, u);
-		qualify(z, v, OP_EQ, first ? z->q->v[first - 1].raw_at + z->q->v[first - 1].raw_n : 0);
+		quantity_qualify(z, v, OP_EQ, first ? z->q->v[first - 1].raw_at + z->q->v[first - 1].raw_n : 0);
 		v->op = i ? OP_LE : OP_GE;
 		v->flags |= i ? QUANTITY_HIGH : QUANTITY_LOW;
-		damage(z, v);
+		quantity_damage(z, v);
 	}
 	return z->done;
 }
@@ -290,7 +202,7 @@ static void walk_chain(struct scan *z, const struct number *n)
 	while ((next = quantity_and(z->s, end)) != 0 && quantity_number(&last, z->s, next, z->units)) {
 		end = last.end;
 		members++;
-		u = unit_behind(z, end, &end);
+		u = quantity_unit(z, end, &end);
 		if (u != NULL)
 			break;
 	}
@@ -304,7 +216,7 @@ static void walk_chain(struct scan *z, const struct number *n)
 static size_t amount(struct scan *z, struct number *n)
 {
 	size_t end = n->end, done;
-	const struct unit *u = unit_behind(z, n->end, &end);
+	const struct unit *u = quantity_unit(z, n->end, &end);
 	struct quantity *v;
 
 	if (quantity_is_list(z->s, n, u))
@@ -324,136 +236,13 @@ static size_t amount(struct scan *z, struct number *n)
 	}
 	if (n->none || n->value.bad || quantity_none(z->s, n, u, end, z->units))
 		return n->end > end ? n->end : quantity_step(n, u, end);
-	v = push(z, n->at, end, form_of(u));
+	v = quantity_push(z, n->at, end, quantity_form_of(u));
 	if (v == NULL)
 		return z->s.n;
 	fill(z, v, n, u);
-	qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q));
+	quantity_qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q));
 	v->flags |= quantity_taste(z->s, v, n, u);
-	damage(z, v);
-	return z->done;
-}
-
-/* Rule double: 翻番, 翻一番, 翻了两番 are growth of 100 %, 100 %, 300 %. */
-static size_t doubled(struct scan *z, size_t at)
-{
-	struct number n = { 0 };
-	struct quantity *v;
-	size_t next = at + 3;
-	uint64_t times = 2;
-
-	next += quantity_here(z->s, next, "了") ? 3 : 0;
-	if (quantity_number(&n, z->s, next, z->units) && n.point && quantity_here(z->s, n.end, "番")) {
-		v = push(z, at, n.end + 3, QUANTITY_TIMES); /* 翻了1.4番: 2 to the power 1.4 is no decimal number */
-		if (v == NULL)
-			return z->s.n;
-		v->unit = STR("番");
-		decimal_text(n.value, v->value);
-		return n.end + 3;
-	}
-	if (quantity_number(&n, z->s, next, z->units) && n.value.e == 0 && n.value.m > 0 && n.value.m < 20 && !n.none) {
-		times <<= n.value.m - 1;
-		next = n.end;
-	}
-	next += quantity_here(z->s, next, "一番") ? 3 : 0;
-	if (!quantity_here(z->s, next, "番"))
-		return at + 3;
-	v = push(z, at, next + 3, QUANTITY_TIMES);
-	if (v == NULL)
-		return z->s.n;
-	v->unit = STR("%");
-	v->flags |= QUANTITY_HAN;
-	decimal_text((struct decimal){ (times - 1) * 100, 0, false }, v->value);
-	qualify(z, v, OP_EQ, quantity_floor(z->q));
-	return z->done;
-}
-
-static size_t push_rank(struct scan *z, size_t at, size_t end, struct decimal value, enum quantity_op op)
-{
-	struct quantity *v = push(z, at, end, QUANTITY_RANK);
-
-	if (v == NULL)
-		return z->s.n;
-	v->unit = STR("位");
-	v->op = op;
-	decimal_text(value, v->value);
-	damage(z, v);
-	return end;
-}
-
-/* Rule rank: 第4位, 第一 at the end of a phrase, 前三, 首位. What else 第 orders is stepped over with its noun. */
-static size_t rank(struct scan *z, size_t at)
-{
-	bool front = quantity_here(z->s, at, "前");
-	struct number n;
-	size_t end = at + 3 + quantity_blanks(z->s, at + 3), unit_end;
-
-	if (quantity_here(z->s, at, "首"))
-		return quantity_is_first(z->s, at) ? push_rank(z, at, at + 6, (struct decimal){ 1, 0, false }, OP_EQ) : at + 3;
-	if (!quantity_number(&n, z->s, end, z->units))
-		return at + 3;
-	if (quantity_is_rank(z->s, at, &n, front, z->units, &end))
-		return push_rank(z, at, end, n.value, front ? OP_LE : OP_EQ);
-	if (front)
-		return at + 3;
-	/* 第25届, 第三水厂, 第一、二、三产业: an ordinal, and those joined to it. */
-	for (end = n.end; (unit_end = quantity_and(z->s, end)) != 0 && quantity_number(&n, z->s, unit_end, z->units);)
-		end = n.end;
-	if (unit_behind(z, end, &unit_end))
-		end = unit_end;
-	return z->done = end;
-}
-
-/* Rule half: 半个工作日, 一半, 过半. */
-static size_t half(struct scan *z, size_t at)
-{
-	struct decimal value = { 5, -1, false };
-	const struct unit *u = NULL;
-	size_t end = at + 3, unit_end;
-	enum quantity_op inner = OP_EQ;
-	struct quantity *v;
-
-	if (quantity_here(z->s, at, "半")) {
-		u = unit_behind(z, end, &unit_end);
-		if (u == NULL || (u->kind != UNIT_TIME && !str_starts(u->name, STR("个"))))
-			return end;
-		end = unit_end;
-	} else {
-		end = at + 6;
-	}
-	if (!quantity_is_half(z->s, at, end))
-		return end;
-	v = push(z, at, end, u ? form_of(u) : QUANTITY_PERCENT);
-	if (v == NULL)
-		return z->s.n;
-	v->flags |= QUANTITY_HAN | (u && u->kind == UNIT_TIME ? QUANTITY_DURATION : 0);
-	v->unit = u ? u->base : (struct str){ z->s.p + end, 0 };
-	decimal_text(value, v->value);
-	qualify(z, v, inner, quantity_floor(z->q));
-	return z->done;
-}
-
-/* Rule hole: $1.$2亿元 stands where a broken page lost its digits: damaged, without a value. */
-static size_t hole(struct scan *z, size_t at)
-{
-	struct str s = z->s;
-	size_t end = at, unit_end, holes = 0;
-	const struct unit *u;
-	struct quantity *v;
-
-	while (end < s.n && (s.p[end] == '$' || s.p[end] == '.' || s.p[end] == ',' || quantity_arabic(quantity_char(s, end)) >= 0))
-		holes += s.p[end] == '$', end += s.p[end] < 0 ? 3 : 1;
-	while (quantity_here(s, end, "万") || quantity_here(s, end, "亿"))
-		end += 3;
-	u = unit_behind(z, end, &unit_end);
-	if (holes == 0 || u == NULL || u->kind == UNIT_NONE)
-		return end > at ? end : at + 1;
-	v = push(z, at, unit_end, form_of(u));
-	if (v == NULL)
-		return s.n;
-	v->unit = u->base;
-	v->flags |= QUANTITY_DAMAGED;
-	qualify(z, v, OP_EQ, quantity_floor(z->q));
+	quantity_damage(z, v);
 	return z->done;
 }
 
@@ -468,25 +257,25 @@ static size_t spot(struct scan *z, size_t at)
 		return z->done = at + name->name.n;
 	switch (quantity_char(z->s, at)) {
 	case '$':
-		return at + 1 < z->s.n && quantity_arabic(quantity_char(z->s, at + 1)) >= 0 ? hole(z, at) : at + 1;
+		return at + 1 < z->s.n && quantity_arabic(quantity_char(z->s, at + 1)) >= 0 ? quantity_hole(z, at) : at + 1;
 	case 0x7b2c: /* 第 */
 	case 0x9996: /* 首 */
 	case 0x524d: /* 前 */
-		return rank(z, at);
+		return quantity_rank(z, at);
 	case 0x7ffb: /* 翻 */
-		return doubled(z, at);
+		return quantity_double(z, at);
 	case 0x534a: /* 半 */
-		return half(z, at);
+		return quantity_half(z, at);
 	case 0x8fc7: /* 过 */
-		return quantity_here(z->s, at, "过半") ? half(z, at) : at + 3;
+		return quantity_here(z->s, at, "过半") ? quantity_half(z, at) : at + 3;
 	}
 	if (quantity_here(z->s, at, "一半"))
-		return half(z, at);
+		return quantity_half(z, at);
 	if (!quantity_number(&n, z->s, at, z->units))
 		return at + (quantity_char(z->s, at) < 0x80 ? 1 : 3);
 	if (n.end + 1 < z->s.n && z->s.p[n.end] == '$' && quantity_arabic(quantity_char(z->s, n.end + 1)) >= 0)
-		return hole(z, at);
-	if ((end = fraction(z, &n)) != 0 || (end = ratio(z, &n)) != 0)
+		return quantity_hole(z, at);
+	if ((end = quantity_fraction(z, &n)) != 0 || (end = quantity_ratio(z, &n)) != 0)
 		return end;
 	return amount(z, &n);
 }
