@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <iconv.h>
 
-enum { READ_SIZE = 64 << 10, KEEP = 256 << 10, LIKELY = 17 /* quarter bits a byte beyond ASCII: see detect.c */ };
+enum { READ_SIZE = 64 << 10, KEEP = 256 << 10 };
 
 bool decode_open(struct decode *d)
 {
@@ -235,7 +235,7 @@ static void judge_misread(struct decode *d, const struct verdict *v, struct code
 	d->misread.was = NULL;
 	if (v->evidence == EVIDENCE_ASCII || (c != &d->detector.utf8 && strncmp(v->charset, "UTF-16", 6) != 0))
 		return;
-	if ((v->wide > 0 && v->cost <= v->wide * LIKELY) || !detector_tables(&d->detector))
+	if (v->likely || !detector_tables(&d->detector))
 		return;
 	codec_all(c, str_head(str_skip(buf_str(&d->in), v->mark), DETECT_WINDOW), &text);
 	misread_judge(&d->misread, &d->detector, buf_str(&text));

@@ -10,6 +10,7 @@ enum {
 	LIKELY_UTF8 = 17,     /* quarter bits a byte beyond ASCII: Chinese text in UTF-8 costs 13 */
 	PROOF = 16,           /* bytes beyond ASCII */
 	LIKELY_WIDE = 26,     /* quarter bits a byte: Chinese text in UTF-16 costs 18 */
+	ASCII_COST = 26,      /* about what a byte of ASCII costs */
 	AROUND = 12           /* ASCII bytes kept on both sides of other ones */
 };
 
@@ -229,7 +230,7 @@ bool detect(struct detector *d, struct str head, struct str user, struct verdict
 	char bytes[SCORE_HEAD];
 	struct str label, found, sample = { bytes, 0 };
 	struct buf scratch = { 0 };
-	bool utf8, likely;
+	bool utf8;
 
 	*v = (struct verdict){ 0 };
 	if (user.n > 0)
@@ -244,13 +245,13 @@ bool detect(struct detector *d, struct str head, struct str user, struct verdict
 	utf8 = v->wide > 0 && is_utf8(d, head, &scratch);
 	buf_free(&scratch);
 	v->cost = score_bytes(&d->score, sample, SCORE_UTF8, NULL);
-	likely = utf8 && v->cost <= v->wide * LIKELY_UTF8;
-	if (likely)
+	v->likely = utf8 && v->cost <= v->wide * LIKELY_UTF8 + (sample.n - v->wide) * ASCII_COST;
+	if (v->likely)
 		return (name(v, STR("UTF-8"), EVIDENCE_UTF8), true);
 	if (v->wide > 0 && !detector_tables(d))
 		return false;
-	/* No text in UTF-16 is UTF-8 by chance. */
-	if (head.n > 0 && !utf8 && (found = wide(d, head, v->wide > 0)).n > 0)
+	/* No text in UTF-16 is UTF-8 without a NUL by chance. */
+	if (head.n > 0 && (!utf8 || memchr(head.p, 0, head.n) != NULL) && (found = wide(d, head, v->wide > 0)).n > 0)
 		name(v, found, EVIDENCE_SCORE);
 	else if (v->wide == 0)
 		ascii_only(d, head, sample, label, v);

@@ -25,6 +25,7 @@ struct verdict {
 	size_t mark;            /* bytes of the byte order mark, not part of the text */
 	size_t cost;            /* of the sample, quarter bits */
 	size_t wide;            /* bytes of the sample beyond ASCII */
+	bool likely;            /* it is UTF-8, and costs what Chinese text does */
 };
 
 struct detector {
