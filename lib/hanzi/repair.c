@@ -8,7 +8,8 @@
 
 enum {
 	HOLD = 4 << 20,  /* bytes of a document held back before it is judged by what is known so far */
-	SHARE = 8        /* one in so many of the characters that get an annotation has to have one */
+	SHARE = 8,       /* one in so many of the characters that get an annotation has to have one */
+	MODERN = 4       /* so many characters in simplified form stand beside an annotated one at most */
 };
 
 const char *repair_open(struct repair *r, const char *readings, size_t *line)
@@ -159,19 +160,25 @@ static bool lacks_empty(const struct repair *r, size_t i)
 
 static int mend(struct repair *r, size_t i, struct out *out)
 {
-	struct repair_fate fate;
+	struct repair_fate fate = { 0 };
 	struct record k;
-	struct str s;
+	struct str s, field;
+	int failed;
 
 	document_get(&r->held, i, &k);
-	if (!is_text(&k) || k.fields <= text_field(&k) || !repair_sign(record_field(&k, text_field(&k)))) {
+	field = is_text(&k) ? record_field(&k, text_field(&k)) : STR("");
+	buf_clear(&r->text);
+	s = record_unescape(field, &r->text);
+	if (repair_sign(field))
+		failed = repair_line_mend(r, s, &fate);
+	else
+		failed = k.type == RECORD_LINE ? repair_line_shift(r, s, &fate) : 0;
+	if (failed)
+		return -1;
+	if (!fate.changed) {
 		document_pass(&r->held, i, out);
 		return 0;
 	}
-	buf_clear(&r->text);
-	s = record_unescape(record_field(&k, text_field(&k)), &r->text);
-	if (repair_line_mend(r, s, &fate) != 0)
-		return -1;
 	put_mended(r, &k, out);
 	if (fate.end && k.type == RECORD_LINE && lacks_empty(r, i)) {
 		out_begin(out, "line", k.doc, k.line);
@@ -187,6 +194,13 @@ static int mend(struct repair *r, size_t i, struct out *out)
 	return 0;
 }
 
+/* The document carries annotations as the damage leaves them: behind traditional characters, and behind many of those. A
+ * text that tells how a name is read has few of them, or is in simplified characters. */
+static bool is_damaged(const struct repair_known *k)
+{
+	return k->traditional > 0 && k->annotated * SHARE >= k->plain && k->traditional * MODERN >= k->simplified;
+}
+
 /* Passes on what is held, mended where the document is a damaged one. */
 static int release(struct repair *r, struct out *out)
 {
@@ -195,7 +209,7 @@ static int release(struct repair *r, struct out *out)
 
 	if (r->sign) {
 		failed = prepare(r) != 0 || learn(r) != 0 ? -1 : 0;
-		damaged = failed == 0 && r->known->annotated > 0 && r->known->annotated * SHARE >= r->known->plain;
+		damaged = failed == 0 && is_damaged(r->known);
 	}
 	for (size_t i = 0; i < r->held.count && failed == 0; i++)
 		if (damaged)

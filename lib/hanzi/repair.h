@@ -25,6 +25,8 @@ struct likely;
 struct repair_known {
 	uint8_t seen[65536];     /* by code point: REPAIR_ANNOTATED, REPAIR_PLAIN */
 	size_t annotated, plain; /* characters outside GB 2312 that carry an annotation, and that carry none */
+	size_t traditional;      /* of the annotated ones, those that have a simplified form */
+	size_t simplified;       /* characters in simplified form (some of them traditional as well: 后, 面) */
 	size_t wide, narrow;     /* punctuation and digits in full-width form, and in ASCII */
 	size_t spaced, close;    /* lines of text with an empty line behind them, and without */
 };

@@ -9,6 +9,7 @@
 
 extern const struct str table_bigrams, table_forms;
 
+static const float STRANGE = 3e-5f; /* of all characters, what is rarer is strange */
 static const float DISCOUNT = 0.6f; /* times; what was seen once proves little */
 
 /* Bits. */
@@ -199,6 +200,44 @@ bool likely_count(struct likely *l, uint32_t before, uint32_t prev, uint32_t c)
 	l->count[b]++;
 	l->total++;
 	return true;
+}
+
+static void uncount(struct map *m, uint64_t key)
+{
+	uint64_t *at = m->size ? place(m, key) : NULL;
+
+	if (at != NULL && *at & 0xffff)
+		--*at;
+}
+
+void likely_forget(struct likely *l, uint32_t before, uint32_t prev, uint32_t c)
+{
+	uint32_t a = fold(l, prev), b = fold(l, c);
+	uint64_t two = (uint64_t)a << 16 | b;
+
+	uncount(&l->seen, two);
+	if (before)
+		uncount(&l->seen, (uint64_t)fold(l, before) << 32 | two);
+	l->first[a] -= l->first[a] > 0;
+	l->count[b] -= l->count[b] > 0;
+	l->total -= l->total > 0;
+}
+
+bool likely_traditional(const struct likely *l, uint32_t c)
+{
+	return c <= 0xffff && l->form[c] != c;
+}
+
+bool likely_simplified(const struct likely *l, uint32_t c)
+{
+	return c <= 0xffff && l->forms[c] && l->form[c] == c;
+}
+
+bool likely_strange(const struct likely *l, uint32_t c)
+{
+	uint32_t b = fold(l, c);
+
+	return c > 0x7f && l->count[b] <= 1 && l->single[b] < STRANGE;
 }
 
 float likely_cost(const struct likely *l, uint32_t before, uint32_t prev, uint32_t c)

@@ -6,7 +6,12 @@
 
 #define NONE ((size_t)-1)
 
-enum { SETTLED = 4 }; /* characters behind a stretch that was torn before the text counts as whole again */
+enum {
+	SETTLED = 4,         /* characters behind a stretch that was torn before the text counts as whole again */
+	STRANGE_LEAST = 6,   /* two-byte characters at the start of a line that can tell it reads like no text, */
+	STRANGE_OF = 12,     /* and that are looked at */
+	LINE_SHIFT = 4096    /* bytes of a line that is tried one byte off */
+};
 
 /* ---- characters ---- */
 
@@ -81,7 +86,9 @@ int repair_line_learn(struct repair *r, struct str line)
 			r->known->seen[k->c] |= marked ? REPAIR_ANNOTATED : REPAIR_PLAIN;
 			r->known->annotated += marked;
 			r->known->plain += !marked;
+			r->known->traditional += marked && likely_traditional(r->likely, k->c);
 		}
+		r->known->simplified += torn == 0 && likely_simplified(r->likely, k->c);
 		if (torn == 0 && !likely_count(r->likely, before, prev, k->c)) {
 			errno = ENOMEM;
 			return -1;
@@ -179,10 +186,10 @@ static size_t mend_torn(struct mend *m, const struct repair_task *task, size_t i
 static bool annotates(const struct mend *m, const struct repair_task *task, int row)
 {
 	const struct repair *r = m->r;
-	unsigned before = gbk_bytes(r->gbk, m->before) & 0xff;
+	unsigned before = gbk_bytes(r->gbk, m->before) & 0xff, bytes = gbk_bytes(r->gbk, m->last);
 
-	if (gbk_bytes(r->gbk, m->last))
-		return pinyin_reads(&r->pinyin, row, m->last);
+	if (bytes)
+		return pinyin_reads(&r->pinyin, row, m->last) && (!gbk_is_gb2312(bytes) || likely_traditional(r->likely, m->last));
 	if (m->last < 0x40 || m->last >= 0x7f)
 		return false;
 	if (before == 0 && task->fold && m->before < 0x7f)
@@ -195,18 +202,31 @@ static bool begins_torn(const struct token *t, size_t n, size_t i)
 	return (t[i].c == '?' || t[i].c == 0xfffd) && (t[i].row >= 0 || (i + 1 < n && t[i + 1].row >= 0));
 }
 
+static void begin(struct repair *r, struct repair_task *task, struct repair_fate *fate, struct mend *m)
+{
+	*m = (struct mend){ r, fate, 0, 0, 0, NONE };
+	task->token = r->token;
+	task->fold = r->known->narrow >= r->known->wide;
+	*fate = (struct repair_fate){ .changed = true };
+	buf_clear(&r->fixed);
+}
+
+static int finish(struct repair *r)
+{
+	if (r->fixed.failed)
+		errno = ENOMEM;
+	return r->fixed.failed ? -1 : 0;
+}
+
 int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate)
 {
-	struct mend m = { r, fate, 0, 0, 0, NONE };
 	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false, r->bytes, &r->effort };
+	struct mend m;
 	size_t i = 0;
 
-	*fate = (struct repair_fate){ 0 };
-	buf_clear(&r->fixed);
 	if (task.tokens == (size_t)-1)
 		return -1;
-	task.token = r->token;
-	task.fold = r->known->narrow >= r->known->wide;
+	begin(r, &task, fate, &m);
 	while (i < task.tokens) {
 		const struct token *k = &r->token[i];
 
@@ -222,5 +242,54 @@ int repair_line_mend(struct repair *r, struct str line, struct repair_fate *fate
 			i++;
 		}
 	}
-	return r->fixed.failed ? (errno = ENOMEM, -1) : 0;
+	return finish(r);
+}
+
+/* The line reads like no text: most of its first characters are strange. */
+static bool reads_strange(const struct repair *r, size_t n)
+{
+	size_t wide = 0, strange = 0;
+
+	for (size_t i = 0; i < n && wide < STRANGE_OF; i++)
+		if (r->token[i].bytes) {
+			wide++;
+			strange += likely_strange(r->likely, r->token[i].c);
+		}
+	return wide >= STRANGE_LEAST && strange * 2 >= wide;
+}
+
+/* Takes back what the line told of the likelihood of its characters. */
+static void forget(struct repair *r, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		likely_forget(r->likely, i > 1 ? r->token[i - 2].c : 0, i ? r->token[i - 1].c : 0, r->token[i].c);
+	likely_forget(r->likely, n > 1 ? r->token[n - 2].c : 0, r->token[n - 1].c, '\n');
+}
+
+int repair_line_shift(struct repair *r, struct str line, struct repair_fate *fate)
+{
+	struct repair_task task = { r->gbk, &r->pinyin, r->likely, r->known, NULL, split(r, line), false, r->bytes, &r->effort };
+	struct mend m;
+	const uint16_t *result;
+	size_t n, end;
+
+	if (task.tokens == (size_t)-1)
+		return -1;
+	*fate = (struct repair_fate){ 0 };
+	if (!reads_strange(r, task.tokens) || line.n > LINE_SHIFT)
+		return 0;
+	forget(r, task.tokens);
+	begin(r, &task, fate, &m);
+	end = repair_search_shift(r->search, &task, &result, &n);
+	if (end == 0)
+		return errno == 0 ? (fate->changed = false, 0) : -1;
+	for (size_t i = 0; i < n; i++)
+		if (result[i] == REPAIR_LOST)
+			put_lost(&m);
+		else
+			put(&m, result[i]);
+	fate->restored += n - fate->lost;
+	for (; end < task.tokens; end++)
+		put(&m, r->token[end].c);
+	return finish(r);
 }

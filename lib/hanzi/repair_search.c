@@ -18,6 +18,7 @@ static const float MODERN = 16;     /* ... of GB 2312, where none are annotated 
 static const float LITERAL = 60;    /* an annotation that fits nothing was in the text */
 static const float UNKNOWN = 6;     /* an ASCII character was swallowed */
 static const float TORN = 20;       /* the line ends within a character */
+static const float SHIFT = 20;      /* a line has lost its first byte */
 static const float KEPT = 7;        /* a lead byte was lost and swallowed nothing */
 
 struct repair_search {
@@ -360,12 +361,28 @@ static void begin(struct repair_search *s, uint32_t before, uint32_t prev)
 	ways_thin(&s->ways, &s->ways.now);
 }
 
+/* A bracket is open. */
+static bool opens(const struct way *w)
+{
+	int open = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		open += (w->out[i] == '(' || w->out[i] == 0xff08) - (w->out[i] == ')' || w->out[i] == 0xff09);
+	return open > 0;
+}
+
 /* At the end of the line a lead byte without its trail is less likely. */
 static void end_of_line(struct repair_search *s)
 {
 	for (size_t k = 0; k < s->ways.now.count; k++) {
 		struct way *w = &s->ways.now.at[k];
 
+		if (w->pending == 0xa3 && opens(w)) {
+			/* The second byte of the closing bracket, and nothing else, can be told. */
+			w->cost += likely_cost(s->task->likely, w->before, w->prev, ')');
+			w->pending = 0;
+			way_push(w, s->task->fold ? ')' : 0xff09);
+		}
 		w->cost += w->pending ? TORN : 0;
 		add(s, w);
 	}
@@ -387,41 +404,84 @@ static size_t advance(struct repair_search *s, size_t i, size_t *effort)
 	return i + 1u + k->length;
 }
 
-size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
-                     const uint16_t **result, size_t *n)
+/* Goes on from token i until one whole way is left. Returns the token behind the stretch that began at `from`. */
+static size_t run(struct repair_search *s, size_t from, size_t i)
 {
-	size_t i = at;
+	const struct repair_task *t = s->task;
+	struct way_list *now = &s->ways.now;
 
-	s->task = task;
-	begin(s, before, prev);
-	while (i < task->tokens && !s->ways.failed) {
-		size_t next = advance(s, i, task->effort);
+	while (i < t->tokens && !s->ways.failed) {
+		size_t next = advance(s, i, t->effort);
 
-		if (s->ways.next.count == 0 || i - at > LONGEST || *task->effort > FREE + PER_BYTE * task->bytes) {
-			i = give_up(s, at, i);
+		if (s->ways.next.count == 0 || i - from > LONGEST || *t->effort > FREE + PER_BYTE * t->bytes) {
+			i = give_up(s, from, i);
 			break;
 		}
 		i = next;
-		ways_thin(&s->ways, &s->ways.now);
-		if (s->ways.now.count && s->ways.now.at[0].n > WAY_OUT / 2)
+		ways_thin(&s->ways, now);
+		if (now->count && now->at[0].n > WAY_OUT / 2)
 			settle(s);
-		if (s->ways.now.count == 1 && !s->ways.now.at[0].pending && !s->ways.now.at[0].owed)
+		if (now->count == 1 && !now->at[0].pending && !now->at[0].owed)
 			break;
 	}
-	if (i == task->tokens && s->ways.now.count)
+	if (i == t->tokens && now->count)
 		end_of_line(s);
-	if (s->ways.now.count) {
-		bool pending = s->ways.now.at[0].pending;
+	if (now->count) {
+		bool pending = now->at[0].pending;
 
 		settle(s);
 		if (pending)
 			lose(s);
 	}
+	return i;
+}
+
+size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
+                     const uint16_t **result, size_t *n)
+{
+	size_t end;
+
+	s->task = task;
+	begin(s, before, prev);
+	end = run(s, at, at);
 	if (s->ways.failed) {
 		errno = ENOMEM;
 		return 0;
 	}
 	*result = s->result;
 	*n = s->results;
-	return i;
+	return end;
+}
+
+size_t repair_search_shift(struct repair_search *s, const struct repair_task *task, const uint16_t **result, size_t *n)
+{
+	unsigned bytes = task->token[0].bytes;
+	struct way plain = { 0 }, shifted = { .cost = SHIFT, .pending = (uint8_t)bytes, .b2 = (uint8_t)bytes };
+	size_t end, same = 0, lost = 0;
+
+	errno = 0;
+	if (bytes >> 8 != 0xa1)
+		way_push(&shifted, REPAIR_LOST);
+	s->task = task;
+	s->ways.failed = false;
+	s->ways.next.count = s->results = 0;
+	s->row = -1;
+	if (!feed(task, &plain, bytes >> 8) || !feed(task, &plain, bytes & 0xff) || (bytes & 0xff) < 0x81 ||
+	    (bytes & 0xff) == 0xff)
+		return 0;
+	add(s, &plain);
+	add(s, &shifted);
+	ways_thin(&s->ways, &s->ways.now);
+	end = run(s, 0, 1);
+	if (s->ways.failed) {
+		errno = ENOMEM;
+		return 0;
+	}
+	while (same < s->results && same < end && s->result[same] == task->token[same].c)
+		same++;
+	for (size_t i = 0; i < s->results; i++)
+		lost += s->result[i] == REPAIR_LOST;
+	*result = s->result;
+	*n = s->results;
+	return same == s->results || lost * 4 > s->results ? 0 : end;
 }

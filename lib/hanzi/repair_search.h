@@ -51,4 +51,9 @@ struct repair_task {
 size_t repair_search(struct repair_search *s, const struct repair_task *task, size_t at, uint32_t before, uint32_t prev,
                      const uint16_t **result, size_t *n);
 
+/* Searches a whole line whose first byte was lost: the first character's second byte begins one. A full-width blank that
+ * lost its first byte is left out of the result. Returns as repair_search does, and 0 with errno 0 when the line as it
+ * stands is likely enough. */
+size_t repair_search_shift(struct repair_search *s, const struct repair_task *task, const uint16_t **result, size_t *n);
+
 #endif
