@@ -107,6 +107,41 @@ def filters(program, tmp):
     ok(r.wait() <= 2 and not err, f"{program}: a reader that goes away is no scandal", f"{r.returncode} {err}")
 
 
+def sources(tmp):
+    """Files that are no text, for decode: named with a reason, the others unharmed."""
+    def made(name, data):
+        path = os.path.join(tmp, name)
+        with open(path, "wb") as f:
+            f.write(data)
+        return path
+    good = made("good.txt", REPORT.encode())
+    want = run(["decode", "-q", good])[1].splitlines()
+    bad = {
+        "a binary file": made("blob.bin", bytes(range(256)) * 64),
+        "NUL bytes": made("nul.txt", REPORT.encode().replace("新建".encode(), b"\0\0")),
+        "a PDF": made("report.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n" * 9),
+        "a Word file": made("report.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048)),
+        "an archive": made("report.zip", b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(300)),
+        "a picture": made("scan.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(300)),
+    }
+    for what, path in bad.items():
+        status, out, err = run(["decode", path, good])
+        name = os.path.basename(path)
+        told = re.search(rb"^error\t" + name.rsplit(".", 1)[0].encode() + rb"\t\d+\tdecode\t.", out, re.M)
+        ok(status == 1 and told and "decode: " in err and all(l in out.splitlines() for l in want),
+           f"decode: {what} is a defect, the other file unharmed", f"{status} {err}")
+    status, out, err = run(["decode", made("empty.txt", b""), good])
+    ok(status in (0, 1) and re.search(rb"^end\tempty\t0$", out, re.M) and all(l in out.splitlines() for l in want), "decode: an empty file", f"{status} {err}")
+    for size, cap in ((8 << 20, True), ((8 << 20) + 1, False), (100 * 1000 * 1000, False)):
+        path = made("long.txt", b"first\n" + b"a" * size + b"\nlast\n")
+        p = subprocess.Popen([os.path.join(BIN, "decode"), path, good], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        out, err = p.communicate()
+        kept = b"\t" + b"a" * size + b"\n" in out
+        rest = b"\t\t\tfirst\n" in out and b"\t\t\tlast\n" in out and all(l in out.splitlines() for l in want)
+        ok(kept == cap and rest and p.returncode == (0 if cap else 1) and (cap or b"line" in err),
+           f"decode: a line of {size} bytes {'at' if cap else 'over'} the cap of 8 MiB, the rest unharmed", f"{p.returncode} {err[:200]}")
+
+
 def damage(program):
     """Streams that are broken, for the programs that read records."""
     is_csv = program == "to-csv"
@@ -264,7 +299,9 @@ def main(programs):
             if program == "to-xlsx":
                 continue
             filters(program, here)
-            if program != "decode":
+            if program == "decode":
+                sources(here)
+            else:
                 damage(program)
                 shape(program, here)
                 memory(program)
