@@ -73,6 +73,7 @@ static int more(struct decode *d)
 	if (got > 0) {
 		d->in.n += (size_t)got;
 		d->bytes += (size_t)got;
+		d->slow = got < READ_SIZE;
 	}
 	return got > 0 ? 1 : (int)got;
 }
@@ -198,6 +199,9 @@ static enum decoded body(struct decode *d, size_t mark, int got, struct out *out
 			return DECODED_MEMORY;
 		if (got <= 0 || out->error)
 			break;
+		/* What comes slowly goes on at once. */
+		if (d->slow && !d->maker.open)
+			out_flush(out);
 		d->in.n -= at;
 		if (d->in.n > 0)
 			memmove(d->in.p, d->in.p + at, d->in.n);

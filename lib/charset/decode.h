@@ -27,6 +27,7 @@ struct decode {
 	/* Reads at most n bytes into p. Returns the bytes read, 0 at the end, -1 with errno set. */
 	ssize_t (*read)(void *self, char *p, size_t n);
 	void *read_self;
+	bool slow;                 /* the last read() gave less than was asked for */
 	size_t bytes, lines;       /* counts of the run */
 };
 

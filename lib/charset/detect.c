@@ -6,7 +6,7 @@
 
 enum {
 	WIDE_HEAD = 512,      /* bytes on which UTF-16 is told from charsets of bytes */
-	POOR = 28,            /* quarter bits a byte beyond ASCII: no Chinese text costs as much, a wrong reading more */
+	POOR = 22,            /* quarter bits a byte beyond ASCII: Chinese text costs 18, in a wrong reading 30 and more */
 	LIKELY_UTF8 = 17,     /* quarter bits a byte beyond ASCII: Chinese text in UTF-8 costs 13 */
 	PROOF = 16,           /* bytes beyond ASCII */
 	LIKELY_WIDE = 26,     /* quarter bits a byte: Chinese text in UTF-16 costs 18 */
@@ -116,10 +116,7 @@ static size_t cost_of(struct detector *d, struct str text, struct str charset)
 	if (codec_open(&c, charset)) {
 		size_t bad = codec_all(&c, text, &b);
 
-		cost = b.failed ? (size_t)-1 : bad * SCORE_BAD + score_bytes(&d->score, buf_str(&b), SCORE_UTF8, NULL);
-		/* Charsets of one byte have no wrong sequences to betray them: a letter of theirs is worth less. */
-		if (c.way == CODEC_ICONV && b.n > SCORE_HEAD)
-			cost = cost / SCORE_HEAD * b.n;
+		cost = b.failed ? (size_t)-1 : bad * SCORE_BAD + SCORE_FOREIGN + score_foreign(&d->score, buf_str(&b));
 	}
 	codec_close(&c);
 	buf_free(&b);
@@ -197,11 +194,11 @@ static void choose(struct detector *d, struct str head, struct str sample, struc
 			best = i;
 	/* What is UTF-8 throughout is UTF-8: of eight characters of GBK that are, by chance, there is one in millions. A
 	 * shorter text may plainly be likelier another way. */
-	if (utf8 && (v->wide >= PROOF || c[2].cost <= c[best].cost + 2 * DETECT_LABEL))
+	if (utf8 && (v->wide >= PROOF || c[2].cost <= c[best].cost + DETECT_LABEL))
 		best = 2;
 	v->cost = c[best].cost;
 	name(v, c[best].charset, best == 2 && utf8 ? EVIDENCE_UTF8 : str_eq(label, c[best].charset) ? EVIDENCE_LABEL : EVIDENCE_SCORE);
-	if (v->wide > 0 && v->cost / v->wide > POOR && v->evidence != EVIDENCE_UTF8)
+	if (v->cost > v->wide * POOR + (sample.n - v->wide) * ASCII_COST && v->evidence != EVIDENCE_UTF8)
 		ask_library(d, head, sample, v);
 }
 
@@ -219,10 +216,12 @@ static void user_says(struct str user, struct str head, struct verdict *v)
 static void ascii_only(struct detector *d, struct str head, struct str sample, struct str label, struct verdict *v)
 {
 	name(v, label.n ? label : STR("UTF-8"), label.n ? EVIDENCE_LABEL : EVIDENCE_ASCII);
-	if (head.n > 0 && memchr(head.p, 0x1b, head.n) == NULL && str_find(head, STR("~{"), 0) == (size_t)-1)
+	if (head.n == 0 || memchr(head.p, 0x1b, head.n) == NULL)
 		return;
-	v->cost = score_bytes(&d->score, sample, SCORE_UTF8, NULL);
-	ask_library(d, head, sample, v);
+	if (str_find(head, STR("\x1b$)A"), 0) != (size_t)-1 || str_find(head, STR("\x1b$)G"), 0) != (size_t)-1)
+		name(v, STR("ISO-2022-CN"), EVIDENCE_SCORE);
+	else
+		ask_library(d, head, sample, v);
 }
 
 bool detect(struct detector *d, struct str head, struct str user, struct verdict *v)

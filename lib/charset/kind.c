@@ -9,7 +9,6 @@ static const struct { struct str mark; const char *what; } known[] = {
 	{ { "Rar!\x1a\x07", 6 }, "a RAR archive: unar or unrar takes it apart" },
 	{ { "7z\xbc\xaf\x27\x1c", 6 }, "a 7-Zip archive: 7z x takes it apart" },
 	{ { "\x1f\x8b", 2 }, "gzip data: gzip -dc unpacks it" },
-	{ { "BZh", 3 }, "bzip2 data: bzip2 -dc unpacks it" },
 	{ { "\xfd" "7zXZ\0", 6 }, "xz data: xz -dc unpacks it" },
 	{ { "\x28\xb5\x2f\xfd", 4 }, "Zstandard data: zstd -dc unpacks it" },
 	{ { "MSCF\0\0\0\0", 8 }, "a Cabinet archive: cabextract takes it apart" },
@@ -24,12 +23,9 @@ static const struct { struct str mark; const char *what; } known[] = {
 	{ { "AT&TFORM", 8 }, "a DjVu file: djvutxt makes it text" },
 	{ { "CAJ\0", 4 }, "a CAJ file: caj2pdf and then pdftotext make it text" },
 	{ { "HN\0\0", 4 }, "a CAJ file: caj2pdf and then pdftotext make it text" },
-	{ { "KDH", 3 }, "a KDH file: caj2pdf and then pdftotext make it text" },
 	{ { "SQLite format 3\0", 16 }, "an SQLite database: sqlite3 reads it" },
 	{ { "\x7f" "ELF", 4 }, "a program" },
 	{ { "MZ\x90\0", 4 }, "a program" },
-	{ { "FWS", 3 }, "a Flash film" },
-	{ { "CWS", 3 }, "a Flash film" },
 	{ { "OggS\0", 5 }, "an Ogg recording" },
 	{ { "ID3\x03", 4 }, "an MP3 recording" },
 };
@@ -75,6 +71,8 @@ static const char *marked(struct str head)
 		return "a BMP image: tesseract -l chi_sim reads the text in it";
 	if (head.n >= 12 && memcmp(head.p + 4, "ftyp", 4) == 0)
 		return "a film";
+	if (str_starts(head, STR("BZh")) && str_starts(str_skip(head, 4), STR("1AY&SY")))
+		return "bzip2 data: bzip2 -dc unpacks it";
 	if (head.n > 262 && memcmp(head.p + 257, "ustar", 5) == 0)
 		return "a tar archive: tar -x takes it apart";
 	/* Some servers put a few bytes before the document. */

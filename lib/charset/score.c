@@ -89,6 +89,27 @@ unsigned score_character(const struct score *s, uint32_t u)
 	return mark_cost(u);
 }
 
+size_t score_foreign(const struct score *s, struct str text)
+{
+	size_t cost = 0, len;
+
+	for (; text.n > 0; text = str_skip(text, len)) {
+		uint32_t u = utf8_get(text.p, text.n, &len);
+
+		if ((u >= 0x370 && u <= 0x6ff) || (u >= 0xe01 && u <= 0xe5b))
+			cost += 24;
+		else if (u >= 0x3041 && u <= 0x30ff)
+			cost += 28;
+		else if (u >= 0xc0 && u <= 0x17f && u != 0xd7 && u != 0xf7)
+			cost += 34;
+		else if (u >= 0xac00 && u <= 0xd7a3)
+			cost += 36;
+		else
+			cost += score_character(s, u);
+	}
+	return cost;
+}
+
 /* Length of the character at p in its charset and its code point; 0 when there is none. */
 static size_t utf8_at(const unsigned char *p, size_t n, uint32_t *u)
 {

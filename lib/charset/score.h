@@ -31,6 +31,11 @@ void score_close(struct score *s);
 /* Cost of one character, quarter bits. */
 unsigned score_character(const struct score *s, uint32_t u);
 
+enum { SCORE_FOREIGN = 60 }; /* quarter bits: how unlikely a text in another language is to come by */
+
+/* Cost of UTF-8 text in whatever language it is in, where letters of one script keep each other company. */
+size_t score_foreign(const struct score *s, struct str text);
+
 enum score_way { SCORE_UTF8, SCORE_GB18030, SCORE_BIG5, SCORE_UTF16LE, SCORE_UTF16BE };
 
 /* Cost of the bytes (at most the first SCORE_HEAD) in a charset. The codec is needed for GB18030 and Big5. What the end
