@@ -120,6 +120,9 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 			f = (struct frame){ .kind = KIND_ACTUAL };
 			continue;
 		}
+		/* 2013年6月建成通航，…: a month holds for its own clause. */
+		if (m->when.part[0] && m->when.to != 0 && m->use != MENTION_AIM && m->at < left_at && s->clause_first && strspn(m->when.part, "HQ") == 0)
+			continue;
 		f = apply(r, m, f);
 	}
 	if (own != NULL) {
@@ -161,7 +164,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
 	if (base == NULL && i > 0 && s->phrase.core.n == 0 && !s->clause_first)
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);
-	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE) && (base->when.from == base->when.to || base->span_end))
+	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE || s->q->form == QUANTITY_TIMES) && (base->when.from == base->when.to || base->span_end))
 		f.from = f.to;
 	m.kind = kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)

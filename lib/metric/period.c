@@ -195,6 +195,7 @@ static struct mention *add(struct scan *x, size_t at, size_t n, int from, int to
 static size_t scan_year(struct scan *x, size_t at)
 {
 	static const char *const dashes[] = { "-", "—", "－", "至", "到", "～", "~", "–", "年至", "年到", "年-", "年—", NULL };
+	static const char *const prices[] = { "不变价", "可比价", "价格", "的不变价", NULL };
 	int from, to;
 	size_t n = year_at(str_skip(x->s, at), &from), k, end;
 	struct mention *m;
@@ -215,6 +216,9 @@ static size_t scan_year(struct scan *x, size_t at)
 	if (!at_word(x->s, end, "年"))
 		return 0;
 	end += strlen("年");
+	/* 1990年不变价 is a way to count, no time. */
+	if (any_at(x->s, end, prices))
+		return 0;
 	m = add(x, at, end - at, from, to);
 	if (m == NULL)
 		return 0;

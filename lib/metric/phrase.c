@@ -159,6 +159,21 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 	}
 }
 
+/* Without the dashes, list number (53.) or 的 that it begins with. */
+static struct str strip_number(struct str s)
+{
+	static const char *const marks[] = { "—", "－", "-", "●", "·", "*", "的", NULL };
+	size_t k, digits = 0;
+
+	while ((k = first_of(s, marks)) != 0)
+		s = str_skip(s, k);
+	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+		digits++;
+	if (digits > 0 && digits + 1 < s.n && (s.p[digits] == '.' || str_starts(str_skip(s, digits), STR("、"))))
+		return str_skip(s, digits + (s.p[digits] == '.' ? 1 : strlen("、")));
+	return s;
+}
+
 /* Strips adverbials from the front. Returns with *s at the first word that is none. */
 static void strip_lead(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
@@ -167,7 +182,7 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 		uint32_t role;
 		size_t n;
 
-		*s = str_trim(*s);
+		*s = strip_number(str_trim(*s));
 		m = s->n ? mention_at_front(t, *s) : NULL;
 		if (m != NULL) {
 			*s = str_skip(*s, m->outer_at + m->outer_n - (size_t)(s->p - t->text.p));

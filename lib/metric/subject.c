@@ -171,7 +171,8 @@ static const struct subject *last_of(const struct reading *r, bool earlier)
 }
 
 /* The number says nothing of its own about what is measured. */
-static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
+static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
+                      struct subject *to)
 {
 	const struct phrase *p = &s->phrase;
 
@@ -190,7 +191,8 @@ static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s
 		d->rule = "respectively";
 		return deal(d, to);
 	}
-	if (last_of(r, false) == NULL && topic(r, before, (struct str){ "", 0 }, to)) {
+	/* An indicator opens the clause before, and no number stands between. */
+	if (s->clause_first && topic(r, last_of(r, false) == NULL ? before : since, (struct str){ "", 0 }, to)) {
 		d->rule = "topic";
 		return 1;
 	}
@@ -452,6 +454,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	struct spot *s = &spot[i];
 	const struct phrase *p = &s->phrase;
 	struct str before = str_head(sentence, (size_t)(s->left.p - sentence.p));
+	struct str since = str_skip(before, i > 0 ? spot[i - 1].q->raw_at + spot[i - 1].q->raw_n : 0);
 	size_t group = group_size(spot, i, n), found;
 
 	d->rule = "none";
@@ -461,7 +464,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	if (s->noun_behind)
 		found = counted_noun(r, d, s, to);
 	else if (p->core.n == 0)
-		found = inherit(r, d, s, group, before, to);
+		found = inherit(r, d, s, group, before, since, to);
 	else if (p->share)
 		found = share(r, d, p, group, before, to);
 	else
