@@ -75,7 +75,7 @@ static size_t title_end(struct str s)
 			return blank;
 		blank += len - 1;
 	}
-	glued = runs_on || sheet_over(s, HEADING_LINE) ? glued_end(s, stop) : s.n;
+	glued = sheet_closed(s) ? glued_end(s, stop) : s.n;
 	return glued < stop ? glued : stop;
 }
 
@@ -129,11 +129,12 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 {
 	struct str s, head;
 	size_t han = 0, len, blank;
+	struct mark m;
 	struct day d;
 
 	s = p->text;
 	s = without_stars(str_skip(s, mark_markdown(s, &(unsigned){ 0 })));
-	if (mark_read(s, &(struct mark){ 0 }))
+	if (mark_read(s, &m))
 		return false;
 	if (str_starts(s, STR("【")) && str_ends(s, STR("】")))
 		s = (struct str){ s.p + 3, s.n - 6 };
@@ -156,7 +157,7 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 		return false;
 	if (sheet_closed(s) && !(str_starts(s, STR("关于")) && str_ends(s, STR("。")) && !sheet_over(s, 20)))
 		return false;
-	if (!(sheet_closed(before->text) || before->title.n || before->is == CLASS_SALUTATION || before->is != CLASS_BODY))
+	if (!(sheet_closed(before->text) || (mark_read(before->text, &m) && m.length == before->text.n) || before->title.n || before->is == CLASS_SALUTATION || before->is != CLASS_BODY))
 		return false;
 	p->title = str_ends(s, STR("。")) ? str_head(s, s.n - 3) : s;
 	return true;

@@ -175,13 +175,15 @@ static size_t times_named(struct str text, struct str name)
 	return times;
 }
 
-/* Does the part of `region` before its last name name a superior of row r? */
-static bool superior_named(const struct places *p, size_t r, struct str head)
+/* What the part of `region` before its last name says for row r: more when it names the nearest superior. */
+static size_t superior_named(const struct places *p, size_t r, struct str head)
 {
-	for (size_t up = p->row[r].up; up != NO_ROW && p->row[up].up != NO_ROW; up = p->row[up].up)
+	size_t score = SIZE_MAX / 2;
+
+	for (size_t up = p->row[r].up; up != NO_ROW && p->row[up].up != NO_ROW; up = p->row[up].up, score /= 2)
 		if (scan_holds(head, short_name(p->row[up].name)))
-			return true;
-	return false;
+			return score;
+	return 0;
 }
 
 static size_t evidence(const struct places *p, size_t r, struct str text)
@@ -209,9 +211,9 @@ size_t places_resolve(const struct places *p, struct str region, unsigned year, 
 
 		if (off > NEAR)
 			continue;
-		if (at > 0 && superior_named(p, r, str_head(region, at)))
-			score = SIZE_MAX / 2;
-		else if (count > 1)
+		if (at > 0)
+			score = superior_named(p, r, str_head(region, at));
+		if (score == 0 && count > 1)
 			score = evidence(p, r, text);
 		if (best == NO_ROW || off < best_off || (off == best_off && score > best_score)) {
 			best = r;

@@ -331,6 +331,28 @@ static void find_year(struct sheet *s)
 	}
 }
 
+/* A caption tells the day without its year: 1月20日，某某在…会议上作政府工作报告. */
+static void find_told_day(struct sheet *s)
+{
+	for (size_t i = 0; i < s->front && s->date.year == 0 && s->year != 0; i++) {
+		struct str t = s->piece[i].text;
+		size_t at = str_find(t, STR("月"), 0), begin;
+		struct buf whole = { 0 };
+
+		if (at == (size_t)-1 || !scan_holds(t, STR("作政府工作报告")))
+			continue;
+		for (begin = at; begin > 0 && at - begin < 2 && t.p[begin - 1] >= '0' && t.p[begin - 1] <= '9'; begin--)
+			;
+		buf_adduint(&whole, s->year);
+		buf_addz(&whole, "年");
+		buf_add(&whole, str_skip(t, begin));
+		if (!when_day(buf_str(&whole), 0, &s->date) || s->date.begin != 0)
+			s->date.year = 0;
+		s->failed = s->failed || whole.failed;
+		buf_free(&whole);
+	}
+}
+
 /* The title is the first line of that class, or, when that only leads to it (a year, a government), the first two. */
 static void find_title(struct sheet *s)
 {
@@ -380,6 +402,7 @@ size_t region_find(struct sheet *s, const struct places *places)
 		return row;
 	if (s->year == 0)
 		find_year(s);
+	find_told_day(s);
 	collect_choices(s, places, &c, room);
 	choose(s, &c);
 	find_title(s);

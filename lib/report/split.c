@@ -166,6 +166,8 @@ static bool breaks(struct str line, struct str word)
 	if (closed_before(line, line.n) || mark_read(word, &m))
 		return true;
 	/* A heading, and then its paragraph. */
+	if (mark_read(line, &m) && closed_before(word, word.n) && sheet_over(word, 6))
+		return true;
 	return sheet_over(word, PARAGRAPH) && sheet_over(line, 3) && !sheet_over(line, HEADING);
 }
 
