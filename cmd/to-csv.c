@@ -180,8 +180,10 @@ static void prepare(struct program *p)
 	size_t line;
 
 	what = codes_load(&p->codes, p->indicators, &line);
-	if (what != NULL)
+	if (what != NULL && line > 0)
 		filter_fail(&p->filter, "%s:%zu: %s", p->indicators ? p->indicators : "indicators", line, what);
+	if (what != NULL)
+		filter_fail(&p->filter, "%s: %s", p->indicators ? p->indicators : "indicators", what);
 	p->tidy = (struct tidy){ .how = p->how, .side = &p->side };
 	p->wide = (struct wide){ .how = p->how, .side = &p->side, .codes = &p->codes };
 	if (p->wanted_wide)

@@ -127,8 +127,10 @@ static void prepare(struct program *p)
 	size_t line;
 
 	what = codes_load(&p->codes, p->indicators, &line);
-	if (what != NULL)
+	if (what != NULL && line > 0)
 		filter_fail(&p->filter, "%s:%zu: %s", p->indicators ? p->indicators : "indicators", line, what);
+	if (what != NULL)
+		filter_fail(&p->filter, "%s: %s", p->indicators ? p->indicators : "indicators", what);
 	p->tidy.side = &p->side;
 	what = p->columns ? columns_parse(&p->tidy.columns, str_of(p->columns)) : columns_default(&p->tidy.columns);
 	if (what == NULL && !side_start(&p->side, &p->codes))
