@@ -75,11 +75,11 @@ static bool fill_from(struct codec *c, const char *charset)
 
 bool codec_fill(struct codec *c)
 {
-	/* Where browsers and iconv part: index-gb18030 and index-big5 of the WHATWG Encoding Standard. The Big5 codes
-	 * are those that BIG5-HKSCS of iconv leaves out or reads in its own way. */
+	/* Where browsers and iconv part (index-gb18030 of the WHATWG Encoding Standard), and the codes of index-big5
+	 * that BIG5-HKSCS of iconv leaves out. */
 	static const struct { enum codec_way way; unsigned lead, trail, code; } set_first[] = {
 		{ CODEC_GB18030, 0xa3, 0xa0, 0x3000 },
-		{ CODEC_BIG5, 0xa1, 0x45, 0x2027 }, { CODEC_BIG5, 0xa1, 0x4e, 0xfe51 }, { CODEC_BIG5, 0xa1, 0x5a, 0x2574 },
+		{ CODEC_BIG5, 0xa1, 0x5a, 0x2574 },
 		{ CODEC_BIG5, 0xa1, 0xc3, 0xffe3 }, { CODEC_BIG5, 0xa1, 0xc5, 0x02cd }, { CODEC_BIG5, 0xa1, 0xfe, 0xff0f },
 		{ CODEC_BIG5, 0xa2, 0x40, 0xff3c }, { CODEC_BIG5, 0xa2, 0xcc, 0x5341 }, { CODEC_BIG5, 0xa2, 0xce, 0x5345 },
 	};

@@ -4,6 +4,8 @@
 
 extern const struct str table_charsets;
 
+enum { TAG_MOST = 1024 }; /* bytes of a tag that are looked at */
+
 static unsigned char lower(char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -101,14 +103,16 @@ struct str label_stated(struct str head)
 			return v;
 	}
 	while ((at = str_find(head, STR("<"), at)) != (size_t)-1) {
-		const char *gt = memchr(head.p + at, '>', head.n - at);
-		size_t end = gt ? (size_t)(gt - head.p) : head.n, k = 0;
-		struct str tag = { head.p + at, end - at };
+		struct str tag = str_head(str_skip(head, at), TAG_MOST);
+		const char *gt;
+		size_t k = 0;
 
-		if (find_word(str_head(tag, 5), STR("<meta"), 0) != 0) {
-			at++;
+		at++;
+		if (tag.n < 5 || find_word(str_head(tag, 5), STR("<meta"), 0) != 0)
 			continue;
-		}
+		gt = memchr(tag.p, '>', tag.n);
+		if (gt != NULL)
+			tag.n = (size_t)(gt - tag.p);
 		while ((k = find_word(tag, STR("charset"), k)) != (size_t)-1) {
 			struct str v = value_at(tag, k + 7);
 
@@ -116,7 +120,6 @@ struct str label_stated(struct str head)
 				return v;
 			k += 7;
 		}
-		at = end;
 	}
 	return STR("");
 }
