@@ -154,10 +154,10 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	reading_note(r, rule);
 	f = frame_at(r, x, i, left_at, &from);
 	m.measure = measure_of(r, s, subject, &down);
-	if (s->phrase.annual && f.from == f.to) {
-		struct frame outer = r->section[r->depth];
+	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to) {
+		struct frame outer = r->paragraph.kind != KIND_UNKNOWN && r->paragraph.from < r->paragraph.to ? r->paragraph : r->section[r->depth];
 
-		/* 2005年，…年均增长: the average is over the span that the section speaks of. */
+		/* 2011年，…年均增长, 累计完成: over the span that the paragraph or section speaks of. */
 		if (outer.from < outer.to && f.to == outer.to)
 			f.from = outer.from;
 	}
@@ -248,6 +248,17 @@ static size_t sentence_end(struct str s, size_t from)
 	return s.n;
 }
 
+/* What stands behind a time expression that speaks for all that follows: 2011年，…, 一年来我们…. */
+static bool opens(struct str rest)
+{
+	static const char *const words[] = { "，", ",", "、", "我们", "是", "里", "：", ":", NULL };
+
+	for (size_t i = 0; words[i]; i++)
+		if (str_starts(rest, str_of(words[i])))
+			return true;
+	return false;
+}
+
 /* The frame that a sentence's opening sets for what follows: 过去五年，…; kind unknown for none. */
 static struct frame opening(const struct reading *r, struct str text)
 {
@@ -257,7 +268,7 @@ static struct frame opening(const struct reading *r, struct str text)
 
 	if (n == 0 || m[0].at > 24 || m[0].when.to == 0 || m[0].use == MENTION_BASE || m[0].use == MENTION_FROM)
 		return none;
-	if (m[0].use == MENTION_AIM)
+	if (m[0].use == MENTION_AIM || m[0].when.part[0] || !opens(str_skip(text, m[0].outer_at + m[0].outer_n)))
 		return none;
 	f = apply(r, &m[0], f);
 	return f;

@@ -365,9 +365,9 @@ void phrase_rank(struct phrase *p, const struct lexicon *words)
 	p->core = str_trim(p->core);
 	while (p->core.n) {
 		uint32_t role;
-		size_t n = lexicon_suffix(words, p->core, WORD_TAIL | WORD_REACH, &role);
+		size_t n = lexicon_suffix(words, p->core, WORD_TAIL | WORD_REACH | WORD_RATE, &role);
 
-		if (n == 0 || !(role & (WORD_TAIL | WORD_REACH)))
+		if (n == 0 || role == 0)
 			break;
 		p->core.n -= n;
 	}
