@@ -133,15 +133,17 @@ demo: all
 	@pipelines/demo
 
 # The programs have everyday names (decode, strip…): they go into EXECDIR, and PATH gets one launcher, `baogao`.
-# Manuals are baogao-NAME, except the launcher's own.
+# Manuals are baogao-NAME, except the launcher's own, and refer to each other by those names.
 INSTALLED = $(filter-out pipelines/baogao pipelines/demo,$(SCRIPTS))
+space = $(subst ,, )
 page_name = $(if $(filter baogao.%,$(notdir $1)),$(notdir $1),baogao-$(notdir $1))
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(EXECDIR) $(DESTDIR)$(DATADIR) $(MANSECTIONS:%=$(DESTDIR)$(MANDIR)/man%)
 	install -m 755 $(PROGRAMS:%=$(B)/bin/%) $(INSTALLED) $(DESTDIR)$(EXECDIR)
 	install -m 755 pipelines/baogao $(DESTDIR)$(BINDIR)/baogao
-	$(foreach p,$(PAGES),install -m 644 $p $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $p))/$(call page_name,$p) &&) :
+	@$(foreach p,$(PAGES),sed 's/^\.Xr \($(subst $(space),\|,$(basename $(notdir $(PAGES))))\) /.Xr baogao-\1 /; s/^\.Xr baogao-baogao /.Xr baogao /' $p \
+	  >$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $p))/$(call page_name,$p) &&) :
 	$(if $(DATA),install -m 644 $(DATA) $(DESTDIR)$(DATADIR))
 
 uninstall:
