@@ -195,6 +195,17 @@ static size_t evidence(const struct places *p, size_t r, struct str text)
 	return sum;
 }
 
+/* Is the text before a name empty, a row of names, or does it hold a superior of row r? 长寿县 is not 寿县. */
+static bool head_fits(const struct places *p, size_t r, struct str head)
+{
+	struct str rest = head;
+	size_t n;
+
+	while (rest.n && (n = places_longest(p, rest)) != 0)
+		rest = str_skip(rest, n);
+	return rest.n == 0 || superior_named(p, r, head) != 0;
+}
+
 size_t places_resolve(const struct places *p, struct str region, unsigned year, struct str text)
 {
 	size_t best = NO_ROW, best_score = 0, count = 0, at = 0, len, first = 0, rivals = 0;
@@ -209,7 +220,7 @@ size_t places_resolve(const struct places *p, struct str region, unsigned year, 
 		size_t r = p->by_name[first + i], score = 0;
 		unsigned off = years_off(&p->row[r], year);
 
-		if (off > NEAR)
+		if (off > NEAR || !head_fits(p, r, str_head(region, at)))
 			continue;
 		if (at > 0)
 			score = superior_named(p, r, str_head(region, at));

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { BODY_LINES = 12, NAME_LONGEST = 24, EVIDENCE = 64 << 10 };
+enum { BODY_LINES = 12, NAME_LONGEST = 24, EVIDENCE = 64 << 10, LEVEL_HEAD = 6000 };
 
 /* Names that stand for the reporting government without naming it. */
 static bool is_generic(struct str s)
@@ -114,7 +114,7 @@ static struct str without_year(struct str s)
 static struct str of_title(struct str s)
 {
 	static const struct str ends[] = { { "人民政府", 12 }, { "管理委员会", 15 }, { "管委会", 9 }, { "政府工作", 12 },
-	                                   { "《政府工作", 15 }, { "工作报告", 12 } };
+	                                   { "《政府工作", 15 }, { "行政公署", 12 }, { "行署", 6 }, { "工作报告", 12 } };
 	size_t end = s.n;
 
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
@@ -135,7 +135,7 @@ static struct str of_office(struct str s)
 {
 	static const struct str ends[] = { { "人民政府", 12 }, { "代理市长", 12 }, { "代市长", 9 }, { "市长", 6 },
 		{ "代区长", 9 }, { "区长", 6 }, { "代县长", 9 }, { "县长", 6 }, { "代省长", 9 }, { "省长", 6 },
-		{ "代州长", 9 }, { "州长", 6 }, { "旗长", 6 }, { "代主席", 9 }, { "主席", 6 }, { "专员", 6 } };
+		{ "代州长", 9 }, { "州长", 6 }, { "旗长", 6 }, { "行政公署", 12 }, { "行署", 6 }, { "代主席", 9 }, { "主席", 6 }, { "专员", 6 } };
 
 	if (scan_holds(s, STR("国务院")))
 		return STR("全国");
@@ -229,17 +229,16 @@ static void choose(struct sheet *s, const struct choice *c)
 	buf_add(&s->region, best);
 }
 
-/* The text after the front, as one slice of the document (records between the lines and all). */
-static struct str evidence_of(const struct sheet *s)
+/* The report's text, as much of it as tells the place. */
+static void gather(struct sheet *s, struct buf *text)
 {
-	const char *begin = s->piece[0].whole.p, *end = s->piece[s->count - 1].whole.p + s->piece[s->count - 1].whole.n;
-	struct str all = { begin, (size_t)(end - begin) };
-
-	return str_head(all, EVIDENCE);
+	for (size_t i = 0; i < s->count && text->n < EVIDENCE; i++)
+		buf_add(text, str_head(s->piece[i].text, EVIDENCE - text->n));
+	s->failed = s->failed || text->failed;
 }
 
 /* Nobody names the region: the level of the government that the speaker represents, and the name most used. */
-static size_t find_by_use(struct sheet *s, const struct places *places)
+static size_t find_by_use(struct sheet *s, const struct places *places, struct str text)
 {
 	static const struct { struct str word, level; } levels[] = {
 		{ { "自治区人民政府", 21 }, { "自治区", 9 } }, { { "自治州人民政府", 21 }, { "自治州", 9 } },
@@ -249,11 +248,10 @@ static size_t find_by_use(struct sheet *s, const struct places *places)
 		{ { "旗人民政府", 15 }, { "旗", 3 } }, { { "市政府", 9 }, { "市", 3 } }, { { "区政府", 9 }, { "区", 3 } },
 		{ { "县政府", 9 }, { "县", 3 } },
 	};
-	struct str text = evidence_of(s);
 	size_t row;
 
 	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
-		if (!scan_holds(str_head(text, 6000), levels[i].word))
+		if (!scan_holds(str_head(text, LEVEL_HEAD), levels[i].word))
 			continue;
 		row = places_most_named(places, levels[i].level, s->year, str_head(text, EVIDENCE / 2));
 		if (row != (size_t)-1)
@@ -395,7 +393,7 @@ static void collect_choices(const struct sheet *s, const struct places *places, 
 size_t region_find(struct sheet *s, const struct places *places)
 {
 	struct choice c = { .count = 0 };
-	struct buf room[4] = { { 0 } };
+	struct buf room[4] = { { 0 } }, text = { 0 };
 	size_t row = (size_t)-1;
 
 	if (s->count == 0)
@@ -406,10 +404,15 @@ size_t region_find(struct sheet *s, const struct places *places)
 	collect_choices(s, places, &c, room);
 	choose(s, &c);
 	find_title(s);
+	/* Most reports name a region of a name of its own: the text is asked only about others. */
 	if (s->region.n)
-		row = places_resolve(places, buf_str(&s->region), s->year, evidence_of(s));
-	else
-		row = find_by_use(s, places);
+		row = places_resolve(places, buf_str(&s->region), s->year, STR(""));
+	if (row == (size_t)-1) {
+		gather(s, &text);
+		row = s->region.n ? places_resolve(places, buf_str(&s->region), s->year, buf_str(&text))
+		                  : find_by_use(s, places, buf_str(&text));
+	}
+	buf_free(&text);
 	for (size_t i = 0; i < 4; i++) {
 		s->failed = s->failed || room[i].failed;
 		buf_free(&room[i]);
