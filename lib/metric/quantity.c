@@ -138,6 +138,12 @@ enum quantity_form quantity_form_of(const struct unit *u)
 	       kind == UNIT_TIMES ? QUANTITY_TIMES : QUANTITY_AMOUNT;
 }
 
+void quantity_end_of_range(struct quantity *v, bool high)
+{
+	v->op = high ? OP_LE : OP_GE;
+	v->flags |= high ? QUANTITY_HIGH : QUANTITY_LOW;
+}
+
 void quantity_damage(struct scan *z, struct quantity *v)
 {
 	if (quantity_char_before(z->s, v->at) == 0xfffd || quantity_char(z->s, v->at + v->n) == 0xfffd ||
@@ -158,7 +164,7 @@ static void fill(struct scan *z, struct quantity *v, const struct number *n, con
  * Returns the end, or 0 when this is no range. */
 static size_t range(struct scan *z, const struct number *n, const struct unit *own, size_t own_end)
 {
-	struct number high, low = *n;
+	struct number high, low = *n, either = *n;
 	const struct unit *u;
 	size_t next = quantity_dash(z->s, own ? own_end : n->end), end, first;
 	struct quantity *v;
@@ -172,10 +178,11 @@ static size_t range(struct scan *z, const struct number *n, const struct unit *o
 		return 0;
 	if (u == NULL)
 		end = high.end;
+	either.op = n->han ? OP_ABOUT : OP_EQ; /* 二至三门 is qualified, 三门 is not */
 	if (!own && low.power == 0 && high.power > 0)
 		low.value = decimal_shift(low.value, high.power);
 	if (low.value.bad || high.value.bad || decimal_cmp(low.value, high.value) >= 0 ||
-	    quantity_none(z->s, n, u, end, z->units) || !quantity_range_fits(z->s, n, own))
+	    quantity_none(z->s, &either, u, end, z->units) || !quantity_range_fits(z->s, n, own))
 		return 0;
 	first = z->q->n;
 	v = quantity_push(z, n->at, end, quantity_form_of(u));
@@ -184,9 +191,8 @@ static size_t range(struct scan *z, const struct number *n, const struct unit *o
 	for (size_t i = 0; i < 2; i++) {
 		v = &z->q->v[first + i];
 		fill(z, v, i ? &high : &low, u);
-		quantity_qualify(z, v, OP_EQ, first ? z->q->v[first - 1].raw_at + z->q->v[first - 1].raw_n : 0);
-		v->op = i ? OP_LE : OP_GE;
-		v->flags |= i ? QUANTITY_HIGH : QUANTITY_LOW;
+		quantity_qualify(z, v, OP_EQ, quantity_floor(z->q, first));
+		quantity_end_of_range(v, i == 1);
 		quantity_damage(z, v);
 	}
 	return z->done;
@@ -240,7 +246,7 @@ static size_t amount(struct scan *z, struct number *n)
 	if (v == NULL)
 		return z->s.n;
 	fill(z, v, n, u);
-	quantity_qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q));
+	quantity_qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q, z->q->n - 1));
 	v->flags |= quantity_taste(z->s, v, n, u);
 	quantity_damage(z, v);
 	return z->done;
@@ -284,14 +290,17 @@ static size_t spot(struct scan *z, size_t at)
 static void spread(struct scan *z)
 {
 	struct quantity *v = z->q->v;
+	bool behind = false; /* v[i] has its operator from a qualifier behind it or behind its neighbour */
 
 	for (size_t i = 1; i < z->q->n; i++)
-		if (quantity_joined(z->s, &v[i - 1], &v[i]) && v[i].op == OP_EQ && v[i - 1].raw_at < v[i - 1].at)
+		if (v[i].op == OP_EQ && v[i - 1].raw_at < v[i - 1].at && quantity_joined(z->s, &v[i - 1], &v[i]))
 			v[i].op = v[i - 1].op;
-	for (size_t i = z->q->n; i-- > 1;)
-		if (quantity_joined(z->s, &v[i - 1], &v[i]) && (v[i - 1].op == OP_EQ || v[i - 1].raw_n == v[i - 1].n) &&
-		    v[i].raw_at + v[i].raw_n > v[i].at + v[i].n)
+	for (size_t i = z->q->n; i-- > 1;) {
+		behind |= v[i].raw_at + v[i].raw_n > v[i].at + v[i].n;
+		behind = behind && v[i - 1].op == OP_EQ && quantity_joined(z->s, &v[i - 1], &v[i]);
+		if (behind)
 			v[i - 1].op = v[i].op;
+	}
 }
 
 void quantity_scan(struct quantities *q, struct str sentence, const struct units *units)

@@ -1,43 +1,71 @@
 #include "quantity_forms.h"
 #include "quantity_rules.h"
 
-/* Rule fraction: 百分之六十八 is 68 %, 千分之五 5 ‰, 三分之一 0.3333, 三成 0.3, all by the digits. `n` is the number
- * before 分之 or 成. Returns the end, or 0 when this is none. */
-size_t quantity_fraction(struct scan *z, const struct number *n)
+struct fraction {
+	struct decimal value;
+	struct str unit;       /* %, ‰ or empty */
+	size_t end;
+	enum quantity_op op;   /* of a qualifier inside the number */
+};
+
+/* Rule fraction: 百分之六十八 is 68 %, 千分之五 5 ‰, 三分之一 0.3333, 1/5 0.2, 三成 0.3, all by the digits. */
+static bool read_fraction(struct fraction *f, struct scan *z, const struct number *n)
 {
 	struct str s = z->s;
 	bool percent = quantity_here(s, n->at, "百分之"), mille = quantity_here(s, n->at, "千分之");
-	struct number part;
-	struct quantity *v;
-	struct decimal value;
-	size_t end;
+	struct number part = *n;
 
-	if (quantity_char_before(s, n->at) == 0x4e2a) /* 八个百分之百 */
-		return 0;
 	if (quantity_here(s, n->end, "分之")) {
 		if (!quantity_number(&part, s, n->end + 6, z->units))
-			return 0;
-		end = part.end;
-		value = percent || mille ? part.value : decimal_ratio(part.value, n->value, 4);
-	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, &end)) {
-		part = *n;
-		value = decimal_shift(n->value, -1);
-		if (quantity_here(s, end - 3, "半"))
-			value = decimal_add(value, (struct decimal){ 5, -2, false });
+			return false;
+		f->end = part.end;
+		f->value = percent || mille ? part.value : decimal_ratio(part.value, n->value, 4);
+	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, &f->end)) {
+		f->value = decimal_shift(n->value, -1);
+		if (quantity_here(s, f->end - 3, "半"))
+			f->value = decimal_add(f->value, (struct decimal){ 5, -2, false });
 	} else if (quantity_here(s, n->end, "/") && quantity_number(&part, s, n->end + 1, z->units) && quantity_is_part(s, n, &part)) {
-		end = part.end;
-		value = decimal_ratio(n->value, part.value, 4);
+		f->end = part.end;
+		f->value = decimal_ratio(n->value, part.value, 4);
 	} else {
-		return 0;
+		return false;
 	}
-	v = quantity_push(z, n->at, end, QUANTITY_PERCENT);
-	if (v == NULL)
-		return s.n;
-	v->flags |= n->han ? QUANTITY_HAN : 0;
-	v->unit = percent ? STR("%") : mille ? STR("‰") : (struct str){ s.p + end, 0 };
-	decimal_text(value, v->value);
-	quantity_qualify(z, v, part.op, quantity_floor(z->q));
-	quantity_damage(z, v);
+	f->op = part.op;
+	f->unit = percent ? STR("%") : mille ? STR("‰") : (struct str){ s.p + f->end, 0 };
+	return !f->value.bad && !part.none && !n->none;
+}
+
+/* Does 百分之七至百分之八 go on behind `low`? */
+static bool fraction_range(struct fraction *high, struct scan *z, const struct fraction *low)
+{
+	size_t next = quantity_dash(z->s, low->end);
+	struct number n;
+
+	return next != 0 && quantity_number(&n, z->s, next, z->units) && read_fraction(high, z, &n) &&
+	       str_eq(low->unit, high->unit) && decimal_cmp(low->value, high->value) < 0;
+}
+
+size_t quantity_fraction(struct scan *z, const struct number *n)
+{
+	struct fraction f[2] = { { .end = 0 } };
+	size_t first = z->q->n, floor = quantity_floor(z->q, first), parts;
+
+	if (quantity_char_before(z->s, n->at) == 0x4e2a || !read_fraction(&f[0], z, n)) /* 八个百分之百 */
+		return 0;
+	parts = fraction_range(&f[1], z, &f[0]) ? 2 : 1;
+	for (size_t i = 0; i < parts; i++) {
+		struct quantity *v = quantity_push(z, n->at, f[parts - 1].end, QUANTITY_PERCENT);
+
+		if (v == NULL)
+			return z->s.n;
+		v->flags |= n->han ? QUANTITY_HAN : 0;
+		v->unit = f[i].unit;
+		decimal_text(f[i].value, v->value);
+		quantity_qualify(z, v, f[i].op, floor);
+		if (parts == 2)
+			quantity_end_of_range(v, i == 1);
+		quantity_damage(z, v);
+	}
 	return z->done;
 }
 
@@ -59,14 +87,14 @@ size_t quantity_ratio(struct scan *z, const struct number *n)
 		end = part.end;
 		parts++;
 	}
-	if (parts < 2 || n->scaled || !quantity_is_ratio(z->s, n, &part, parts))
+	if (parts < 2 || n->scaled || n->value.bad || !quantity_is_ratio(z->s, n, &part, parts))
 		return 0;
 	v = quantity_push(z, n->at, end, QUANTITY_RATIO);
 	if (v == NULL)
 		return z->s.n;
 	memcpy(v->value, value, sizeof value);
 	v->unit = (struct str){ z->s.p + end, 0 };
-	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q));
+	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q, z->q->n - 1));
 	quantity_damage(z, v);
 	return z->done;
 }
@@ -101,7 +129,7 @@ size_t quantity_double(struct scan *z, size_t at)
 	v->unit = STR("%");
 	v->flags |= QUANTITY_HAN;
 	decimal_text((struct decimal){ (times - 1) * 100, 0, false }, v->value);
-	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q));
+	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q, z->q->n - 1));
 	return z->done;
 }
 
@@ -147,7 +175,7 @@ size_t quantity_half(struct scan *z, size_t at)
 	struct decimal value = { 5, -1, false };
 	const struct unit *u = NULL;
 	size_t end = at + 3, unit_end;
-	enum quantity_op inner = OP_EQ;
+	enum quantity_op inner;
 	struct quantity *v;
 
 	if (quantity_here(z->s, at, "半")) {
@@ -166,7 +194,8 @@ size_t quantity_half(struct scan *z, size_t at)
 	v->flags |= QUANTITY_HAN | (u && u->kind == UNIT_TIME ? QUANTITY_DURATION : 0);
 	v->unit = u ? u->base : (struct str){ z->s.p + end, 0 };
 	decimal_text(value, v->value);
-	quantity_qualify(z, v, inner, quantity_floor(z->q));
+	inner = u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : OP_EQ;
+	quantity_qualify(z, v, inner, quantity_floor(z->q, z->q->n - 1));
 	return z->done;
 }
 
@@ -190,6 +219,6 @@ size_t quantity_hole(struct scan *z, size_t at)
 		return s.n;
 	v->unit = u->base;
 	v->flags |= QUANTITY_DAMAGED;
-	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q));
+	quantity_qualify(z, v, OP_EQ, quantity_floor(z->q, z->q->n - 1));
 	return z->done;
 }

@@ -31,6 +31,9 @@ struct quantity *quantity_push(struct scan *z, size_t at, size_t end, enum quant
  * nothing before byte `from` belongs to v. */
 void quantity_qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from);
 
+/* Makes v the lower or the upper end of a range. */
+void quantity_end_of_range(struct quantity *v, bool high);
+
 /* Flags v when it touches U+FFFD. */
 void quantity_damage(struct scan *z, struct quantity *v);
 

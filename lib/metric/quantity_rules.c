@@ -58,7 +58,7 @@ const struct unit *quantity_after(struct str s, size_t end, const struct quantit
 		return NULL;
 	/* 多, 余 behind a unit that can be divided: 三年多, 5公里多, never 5个多. */
 	if ((str_eq(u->name, STR("多")) || str_eq(u->name, STR("余"))) &&
-	    !units_match(units, v->unit, UNIT_MONEY | UNIT_MEASURE | UNIT_TIME | UNIT_TIMES))
+	    !units_match(units, v->unit, UNIT_MONEY | UNIT_MEASURE | UNIT_TIME | UNIT_TIMES | UNIT_POINTS))
 		return NULL;
 	return u;
 }
@@ -74,9 +74,9 @@ bool quantity_before_fits(const struct unit *before, const struct quantity *v)
 	return true;
 }
 
-size_t quantity_floor(const struct quantities *q)
+size_t quantity_floor(const struct quantities *q, size_t i)
 {
-	return q->n > 1 ? q->v[q->n - 2].raw_at + q->v[q->n - 2].raw_n : 0;
+	return i > 0 ? q->v[i - 1].raw_at + q->v[i - 1].raw_n : 0;
 }
 
 /* ---- forms ---- */
@@ -173,6 +173,16 @@ bool quantity_chain_fits(struct str s, const struct number *n, const struct unit
 
 /* ---- what is none ---- */
 
+/* Is the point before `at` that of an item number at the beginning of the line (24.9个)? */
+static bool item_before(struct str s, size_t at)
+{
+	size_t start = quantity_blanks(s, 0), k = at - 1;
+
+	while (k > start && at - k < 5 && s.p[k - 1] >= '0' && s.p[k - 1] <= '9')
+		k--;
+	return k == start && k < at - 1;
+}
+
 /* Rule name: letters and joining signs beside a number make it a name: PM2.5, 5G, G310, 2+26, 7·20, A4, S468#. */
 static bool is_name(struct str s, const struct number *n, const struct unit *u, size_t end)
 {
@@ -183,7 +193,9 @@ static bool is_name(struct str s, const struct number *n, const struct unit *u, 
 		return true;
 	if (is_letter(b) && !measured)
 		return true;
-	if (b == '.' || b == 0xb7 || b == 0x2022 || b == '-' || b == 0x2014 || b == 0xff0d || b == 0x2013) {
+	if (b == '.' && item_before(s, n->at))
+		return false;
+	if (b == '.' || b == ':' || b == 0x2236 || b == 0xb7 || b == 0x2022 || b == '-' || b == 0x2014 || b == 0xff0d || b == 0x2013) {
 		c = quantity_char_before(s, utf8_back(s.p, n->at));
 		if (is_letter(c) || quantity_arabic(c) >= 0)
 			return !measured;

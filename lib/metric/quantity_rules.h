@@ -14,8 +14,8 @@ const struct unit *quantity_after(struct str s, size_t end, const struct quantit
 /* May this qualifier stand before v? (连续 only before a duration or an occasion.) */
 bool quantity_before_fits(const struct unit *before, const struct quantity *v);
 
-/* End of the raw text of the quantity before the one just pushed: qualifiers do not reach behind it. */
-size_t quantity_floor(const struct quantities *q);
+/* End of the raw text of the quantity before the i-th: qualifiers do not reach in front of it. 0 for the first. */
+size_t quantity_floor(const struct quantities *q, size_t i);
 
 /* Is n, followed by 成, so many tenths? Sets *end behind 成 or 成半. */
 bool quantity_tenths(struct str s, const struct number *n, size_t *end);
