@@ -31,66 +31,112 @@ static uint64_t large_unit(uint32_t c)
 	return c == 0x4e07 ? 10000 : c == 0x4ebf ? 100000000 : 0;
 }
 
-/* Digits side by side, at least two: 二〇一九. */
-static size_t digits_beside(struct str s, uint64_t *value)
+/* The value of a Chinese digit, -1 for an Arabic one or anything else. */
+static int han_digit(uint32_t c)
+{
+	return c < 0x80 || (c >= 0xff10 && c <= 0xff19) ? -1 : numeral_digit(c);
+}
+
+/* Digits side by side, at least two: 二〇一九. Returns their length, 0 for fewer or for an overflow. */
+static size_t digits_beside(struct str s, uint64_t *value, bool *overflow)
 {
 	size_t at = 0, count = 0, len;
 	uint64_t v = 0;
 
 	for (; at < s.n; at += len, count++) {
 		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
-		int d = c < 0x80 ? -1 : numeral_digit(c);
+		int d = han_digit(c);
 
-		if (d < 0 || c == 0x4e24 || v > (UINT64_MAX - 9) / 10)
+		if (d < 0 || c == 0x4e24)
 			break;
-		v = v * 10 + (uint64_t)d;
+		if (v > (UINT64_MAX - 9) / 10)
+			*overflow = true;
+		else
+			v = v * 10 + (uint64_t)d;
 	}
 	*value = v;
 	return count >= 2 ? at : 0;
 }
 
+struct reading {
+	uint64_t total;   /* what is closed by 万 or 亿 */
+	uint64_t section; /* below the last 万 or 亿 */
+	uint64_t unit;    /* the last unit read, 0 before the first */
+	int digit;        /* read and not yet counted, -1 for none */
+	bool zero;        /* a 零 stands before the digit */
+	bool overflow;
+};
+
+static void times(uint64_t *v, uint64_t by, bool *overflow)
+{
+	if (*v > UINT64_MAX / by)
+		*overflow = true;
+	else
+		*v *= by;
+}
+
+static void plus(uint64_t *v, uint64_t more, bool *overflow)
+{
+	if (*v > UINT64_MAX - more)
+		*overflow = true;
+	else
+		*v += more;
+}
+
+/* 万 or 亿. What stands before 亿 is multiplied as a whole (一万五千亿), before 万 only its section (三亿五千万). */
+static void close_section(struct reading *r, uint64_t large)
+{
+	r->section += r->digit > 0 ? (uint64_t)r->digit : 0;
+	if (large > 10000) {
+		plus(&r->total, r->section, &r->overflow);
+		times(&r->total, large, &r->overflow);
+	} else if (r->section == 0) {
+		times(&r->total, large, &r->overflow);
+	} else {
+		times(&r->section, large, &r->overflow);
+		plus(&r->total, r->section, &r->overflow);
+	}
+	r->section = 0;
+	r->digit = -1;
+	r->unit = large;
+}
+
+/* One character. False when the number ends before it. */
+static bool read_char(struct reading *r, uint32_t c)
+{
+	uint64_t small = small_unit(c), large = large_unit(c);
+	int d = han_digit(c);
+
+	if (d >= 0 && r->digit <= 0) {
+		r->zero = r->digit == 0;
+		r->digit = d;
+	} else if (small && r->digit != 0) {
+		plus(&r->section, (r->digit < 0 ? 1 : (uint64_t)r->digit) * small, &r->overflow);
+		r->digit = -1;
+		r->unit = small;
+	} else if (large && (r->digit > 0 || r->section || r->total)) {
+		close_section(r, large);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 size_t numeral_han(struct str s, uint64_t *value)
 {
-	uint64_t total = 0, section = 0, last_unit = 0;
-	int digit = -1;
-	size_t at = 0, len, beside = digits_beside(s, value);
+	struct reading r = { .digit = -1 };
+	bool overflow = false;
+	size_t at = 0, len, beside = digits_beside(s, value, &overflow);
 	uint32_t after = beside < s.n ? utf8_get(s.p + beside, s.n - beside, &len) : 0;
 
 	if (beside && !small_unit(after) && !large_unit(after))
-		return beside;
-	while (at < s.n) {
-		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
-		int d = c < 0x80 || (c >= 0xff10 && c <= 0xff19) ? -1 : numeral_digit(c);
-		uint64_t small = small_unit(c), large = large_unit(c);
-
-		if (d >= 0 && (digit <= 0)) {
-			digit = d;
-		} else if (small && digit != 0) {
-			section += (digit < 0 ? 1 : (uint64_t)digit) * small;
-			digit = -1;
-			last_unit = small;
-		} else if (large && (digit > 0 || section || total)) {
-			section += digit > 0 ? (uint64_t)digit : 0;
-			if (section == 0 && large == 100000000) {
-				total *= large;
-			} else if (large > 10000 && total) {
-				total = (total + section) * large;
-			} else {
-				total += section * large;
-			}
-			section = 0;
-			digit = -1;
-			last_unit = large;
-		} else {
-			break;
-		}
+		return overflow ? 0 : beside;
+	while (at < s.n && read_char(&r, utf8_get(s.p + at, s.n - at, &len)))
 		at += len;
-	}
-	if (at == 0)
-		return 0;
-	/* 一万二, 三百五: the last digit stands one place below the unit before it. */
-	if (digit > 0)
-		section += (uint64_t)digit * (last_unit >= 100 && at >= 6 && numeral_digit(utf8_get(s.p + utf8_back(s.p, utf8_back(s.p, at)), 3, &len)) != 0 ? last_unit / 10 : 1);
-	*value = total + section;
-	return at;
+	/* 一万二, 三百五: the last digit stands one place below the unit before it; 一百零五: it does not. */
+	if (r.digit > 0)
+		plus(&r.section, (uint64_t)r.digit * (r.unit >= 100 && !r.zero ? r.unit / 10 : 1), &r.overflow);
+	plus(&r.total, r.section, &r.overflow);
+	*value = r.total;
+	return r.overflow ? 0 : at;
 }
