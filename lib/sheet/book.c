@@ -52,6 +52,9 @@ static void next_part(struct sheet *s)
 	}
 	s->book->part[s->book->parts++] = (struct zip_sheet){ 0, 0 };
 	worksheet_freeze_panes(s->worksheet, 1, 0);
+	worksheet_set_landscape(s->worksheet);
+	worksheet_fit_to_pages(s->worksheet, 1, 0);
+	worksheet_repeat_rows(s->worksheet, 0, 0);
 	for (size_t i = 0; i < BOOK_COLUMNS; i++)
 		if (s->width[i] > 0)
 			worksheet_set_column(s->worksheet, (lxw_col_t)i, (lxw_col_t)i, s->width[i], NULL);

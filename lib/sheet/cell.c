@@ -47,6 +47,9 @@ bool cell_runs(struct str s)
 	struct str rest = s;
 	size_t n;
 
+	/* The bytes that a sign or a blank can begin with: most cells are decided here. */
+	if (s.n == 0 || strchr(" =+-@\t\r\n\xc2\xe1\xe2\xe3\xef", s.p[0]) == NULL)
+		return false;
 	while ((n = blank(rest)) > 0)
 		rest = str_skip(rest, n);
 	if (rest.n == 0)
