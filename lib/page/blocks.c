@@ -563,7 +563,7 @@ bool page_feed(struct page_reader *r, struct str text, size_t line)
 
 bool page_close(struct page_reader *r)
 {
-	bool good = html_close(r->html);
+	bool good = html_close(r->html, &r->page->inside);
 
 	end_block(r);
 	end_side(r);

@@ -40,7 +40,8 @@ struct block {
 	size_t chars;        /* characters without blanks */
 	size_t linked;       /* those of them inside links */
 	size_t marks;        /* 。 ； ！ ？ and their half-width forms behind ideographs */
-	unsigned traits;     /* content.c: the kinds of rules that match it (RULE_BIT) */
+	unsigned traits;     /* content.c: the kinds of rules that match it (RULE_BIT) … */
+	bool asked;          /* … when it has asked them */
 	bool heading;        /* in h1 … h3 */
 	bool row;            /* a row of a table, of two cells or more */
 	bool hidden;         /* not displayed */
@@ -57,6 +58,7 @@ struct page {
 	size_t blocks, blocks_cap;
 	struct buf title;    /* text of <title>, blanks folded */
 	size_t title_line;
+	const char *inside;  /* what the page was cut off in, NULL for nothing (html_close) */
 	bool failed;         /* memory was short */
 };
 

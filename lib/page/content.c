@@ -195,24 +195,21 @@ struct surroundings {
 	struct buf scratch;
 };
 
+/* Asks the rules about a block that may be kept, once. */
+static void find_traits(const struct page *p, struct block *b, const struct rules *rules, struct buf *scratch)
+{
+	b->asked = true;
+	b->traits = 0;
+	if (b->chars > RULE_MOST)
+		return;
+	buf_clear(scratch);
+	rules_normal(block_text(p, b), scratch);
+	b->traits = rules_traits(rules, buf_str(scratch), b->chars);
+}
+
 static bool matches(const struct block *b, enum rule_kind kind)
 {
 	return b->traits & RULE_BIT(kind);
-}
-
-/* Asks the rules about every block that may be kept, once. */
-static void find_traits(struct surroundings *s)
-{
-	for (size_t i = 0; i < s->page->blocks; i++) {
-		struct block *b = &s->page->block[i];
-
-		b->traits = 0;
-		if (b->chars > RULE_MOST || ((b->noise || mostly_links(b)) && !b->heading))
-			continue;
-		buf_clear(&s->scratch);
-		rules_normal(block_text(s->page, b), &s->scratch);
-		b->traits = rules_traits(s->rules, buf_str(&s->scratch), b->chars);
-	}
 }
 
 /* How much a block before the text looks like the title of the page; 0 for not at all. */
@@ -300,11 +297,9 @@ static void title_from_page(struct surroundings *s, size_t from)
 	}
 	t = str_trim(t);
 	b.n = t.n;
-	b.chars = t.n / 3;
+	measure(t, &b.chars, &b.marks);
 	buf_add(&p->text, t);
-	buf_clear(&s->scratch);
-	rules_normal(t, &s->scratch);
-	b.traits = rules_traits(s->rules, buf_str(&s->scratch), b.chars);
+	find_traits(p, &b, s->rules, &s->scratch);
 	if (t.n == 0 || p->text.failed || !matches(&b, RULE_TITLE) ||
 	    !grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
 		return;
@@ -319,7 +314,9 @@ static void judge_around(struct page *p, const struct rules *rules)
 	size_t first = p->blocks;
 
 	rules_normal(buf_str(&p->title), &s.title);
-	find_traits(&s);
+	for (size_t i = 0; i < p->blocks; i++)
+		if (p->block[i].heading || !(p->block[i].noise || mostly_links(&p->block[i])))
+			find_traits(p, &p->block[i], rules, &s.scratch);
 	for (size_t i = 0; i < p->blocks; i++)
 		if (!p->block[i].noise && in_main(p, &p->block[i])) {
 			first = i;

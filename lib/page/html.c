@@ -147,11 +147,11 @@ bool html_feed(struct html *h, struct str text, size_t line)
 	return !h->failed;
 }
 
-bool html_close(struct html *h)
+bool html_close(struct html *h, const char **inside)
 {
 	bool good;
 
-	sift_end(&h->sift, &h->chunk);
+	*inside = sift_end(&h->sift, &h->chunk);
 	give(h);
 	if (!h->failed && htmlParseChunk(h->parser, NULL, 0, 1) == XML_ERR_NO_MEMORY)
 		h->failed = true;

@@ -10,8 +10,7 @@
 
 #include "../stream/buf.h"
 
-/* Elements deeper than this are flattened: their text and tags come all the same, as if they stood in the element at
- * the limit. What browsers do (Blink: 512). */
+/* Elements deeper than this are flattened: their text comes all the same, as if it stood in the element at the limit. What browsers do (Blink: 512). */
 enum { HTML_DEPTH = 512 };
 
 /* Who is told. Names are lower case; `attributes` are pairs name, value (value may be NULL), ended by NULL; may
@@ -33,7 +32,8 @@ struct html *html_open(const struct html_sink *sink);
  * memory. */
 bool html_feed(struct html *h, struct str text, size_t line);
 
-/* The page ends: the rest is told, open elements are closed, h is freed. Returns false when memory was short. */
-bool html_close(struct html *h);
+/* The page ends: the rest is told, open elements are closed, h is freed. In *inside what the page was cut off in (a
+ * constant such as "a comment"), NULL when it ends between tags. Returns false when memory was short. */
+bool html_close(struct html *h, const char **inside);
 
 #endif

@@ -21,11 +21,15 @@ struct judged {
 	size_t marks;        /* ends of sentences among them */
 	unsigned traits;     /* going in: RULE_BIT; then what lines.c makes of them */
 	size_t at, n;        /* of a title: its normal form in the scratch */
+	bool cleaned;        /* strip.c: the text is not as it came */
 };
 
 /* Sets `noise` of lines that are none of the report's, by their wording and their place. What it leaves, it leaves
  * again when it is asked again. `scratch` is overwritten. Returns false when there is no memory. */
 bool judge_lines(struct judged *line, size_t n, const struct rules *rules, struct buf *scratch);
+
+/* Characters of s without blanks, and the marks that end sentences (。；！？) among them. */
+void measure(struct str s, size_t *chars, size_t *marks);
 
 /* Is this running text: long enough and with the marks of sentences? */
 bool is_running(size_t chars, size_t marks);

@@ -18,17 +18,16 @@ bool is_running(size_t chars, size_t marks)
 	return (marks > 0 && chars >= 15) || chars >= 45;
 }
 
-/* Characters without blanks, and the marks of sentences among them. */
-static void count(struct judged *l)
+void measure(struct str s, size_t *chars, size_t *marks)
 {
 	size_t len;
 
-	l->chars = l->marks = 0;
-	for (size_t i = 0; i < l->text.n; i += len) {
-		uint32_t c = utf8_get(l->text.p + i, l->text.n - i, &len);
+	*chars = *marks = 0;
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t c = utf8_get(s.p + i, s.n - i, &len);
 
-		l->chars += c > ' ' && c != 0xa0 && c != 0x3000 && c != 0x200b && c != 0xfeff && c != 0x2002 && c != 0x2003;
-		l->marks += c == 0x3002 || c == 0xff1b || c == 0xff01 || c == 0xff1f || c == ';' || c == '!' || c == '?';
+		*chars += c > ' ' && c != 0xa0 && c != 0x3000 && c != 0x200b && c != 0xfeff && c != 0x2002 && c != 0x2003;
+		*marks += c == 0x3002 || c == 0xff1b || c == 0xff01 || c == 0xff1f || c == ';' || c == '!' || c == '?';
 	}
 }
 
@@ -60,7 +59,7 @@ static void find_traits(struct judged *l, const struct rules *rules, struct buf 
 	l->at = scratch->n;
 	l->n = 0;
 	if (!l->known)
-		count(l);
+		measure(l->text, &l->chars, &l->marks);
 	if (!l->known && l->chars > 0 && l->chars <= RULE_MOST) {
 		rules_normal(l->text, scratch);
 		l->n = scratch->n - l->at;
@@ -101,14 +100,16 @@ static bool unknown(const struct judged *l)
 static bool drop_posts(struct judged *line, size_t n)
 {
 	bool body = false, reply = false, changed = false;
+	size_t seen = 0; /* lines before this one were looked at for the introduction of a post */
 
 	for (size_t i = 0; i < n; i++) {
 		if (!there(&line[i]))
 			continue;
 		if ((line[i].traits & T_POST) && body) {
 			reply = (line[i].traits & T_MORE) == 0;
-			for (size_t k = i; k > 0 && (unknown(&line[k - 1]) || !there(&line[k - 1])); k--)
+			for (size_t k = i; k > seen && (unknown(&line[k - 1]) || !there(&line[k - 1])); k--)
 				line[k - 1].noise = true;
+			seen = i + 1;
 		}
 		if ((line[i].traits & T_POST) || reply) {
 			line[i].noise = true;

@@ -339,10 +339,18 @@ void sift(struct sift *s, struct str in, struct buf *out)
 	}
 }
 
-void sift_end(struct sift *s, struct buf *out)
+const char *sift_end(struct sift *s, struct buf *out)
 {
-	/* Browsers drop a tag that is cut off; one `<` may still be text. */
-	if (s->state == SIFT_LESS)
-		buf_addz(out, "&lt;");
+	enum sift_state state = s->state;
+
 	s->state = SIFT_TEXT;
+	switch (state) {
+	case SIFT_TEXT: return NULL;
+	case SIFT_LESS:
+		buf_addz(out, "&lt;");
+		return NULL;
+	case SIFT_COMMENT: return "a comment";
+	case SIFT_RAW: case SIFT_RAW_END: return "a script or style";
+	default: return "a tag";
+	}
 }

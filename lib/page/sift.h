@@ -52,7 +52,8 @@ struct sift {
 /* Takes the next bytes of the page and appends to *out what the parser needs. `<` `>` may stand in different calls. */
 void sift(struct sift *s, struct str in, struct buf *out);
 
-/* The page ends: appends what was held back. */
-void sift_end(struct sift *s, struct buf *out);
+/* The page ends: appends what was held back. Returns in what it was cut off, so that text behind it may be missing ("a
+ * comment", "a tag", "a script or style"), or NULL. */
+const char *sift_end(struct sift *s, struct buf *out);
 
 #endif

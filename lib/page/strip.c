@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+enum { JAMMER_PASSES = 8 };
+
 /* What a document's lines have become, in order. */
 struct work {
 	struct strip *strip;
@@ -35,6 +37,83 @@ static void put_line(struct out *o, const struct record *like, struct str doc, s
 	out_end(o);
 }
 
+/* ---- jammer text ---- */
+
+/* Appends s without its jammer stretches to *clean, those to *jam, parted by blanks. Returns how many. */
+static size_t cut_once(struct str s, struct buf *clean, struct buf *jam)
+{
+	size_t count = 0;
+
+	while (s.n > 0) {
+		size_t n, at = find_jammer(s, &n);
+
+		buf_add(clean, str_head(s, at));
+		if (n > 0) {
+			if (jam->n > 0)
+				buf_addc(jam, ' ');
+			buf_add(jam, (struct str){ s.p + at, n });
+			count++;
+		}
+		s = str_skip(s, at + n);
+	}
+	return count;
+}
+
+/* The same until what is left holds none: a stretch that is cut out may join another. */
+static size_t cut_jammer(struct str s, struct buf *clean, struct buf *jam)
+{
+	size_t from = clean->n, count = cut_once(s, clean, jam), n;
+
+	for (unsigned pass = 0; pass < JAMMER_PASSES && !clean->failed; pass++) {
+		struct str left = { clean->p + from, clean->n - from };
+		struct buf again = { 0 };
+
+		if (left.n == 0 || find_jammer(left, &n) == left.n)
+			break;
+		count += cut_once(left, &again, jam);
+		clean->n = from;
+		buf_add(clean, buf_str(&again));
+		buf_free(&again);
+	}
+	return count;
+}
+
+/* Puts the text of a line without its jammer stretches into w->text; l->at says where until place_texts. */
+static void clean_line(struct work *w, struct judged *l)
+{
+	struct buf jam = { 0 };
+
+	l->at = w->text.n;
+	cut_jammer(l->text, &w->text, &jam);
+	l->n = w->text.n - l->at;
+	l->known = false;
+	l->cleaned = true;
+	buf_free(&jam);
+}
+
+/* w->text has found its place. */
+static bool place_texts(struct work *w)
+{
+	for (size_t i = 0; i < w->lines; i++)
+		if (w->line[i].cleaned)
+			w->line[i].text = (struct str){ w->text.p + w->line[i].at, w->line[i].n };
+	return !w->text.failed;
+}
+
+/* A line that has lost its jammer stretches: they, as noise. */
+static void put_jammer(struct work *w, struct str before, struct str doc, size_t n, struct out *o)
+{
+	struct buf clean = { 0 }, jam = { 0 };
+
+	w->strip->jammed += cut_jammer(before, &clean, &jam);
+	if (w->strip->mark)
+		put_line(o, NULL, doc, n, STR("noise"), buf_str(&jam));
+	if (clean.failed || jam.failed)
+		w->failed = true;
+	buf_free(&clean);
+	buf_free(&jam);
+}
+
 /* ---- pages ---- */
 
 static bool read_page(struct work *w)
@@ -59,16 +138,20 @@ static bool read_page(struct work *w)
 static bool judge_blocks(struct work *w)
 {
 	const struct page *p = &w->page;
+	size_t n;
 
+	buf_clear(&w->text);
 	if (!grow(&w->line, &w->cap, p->blocks, sizeof *w->line))
 		return false;
 	for (w->lines = 0; w->lines < p->blocks; w->lines++) {
 		const struct block *b = &p->block[w->lines];
 
-		w->line[w->lines] = (struct judged){ .text = block_text(p, b), .noise = b->noise, .known = true, .chars = b->chars,
+		w->line[w->lines] = (struct judged){ .text = block_text(p, b), .noise = b->noise, .known = b->asked, .chars = b->chars,
 		                                     .marks = b->marks, .traits = b->traits };
+		if (!b->noise && find_jammer(block_text(p, b), &n) < b->n)
+			clean_line(w, &w->line[w->lines]);
 	}
-	return judge_lines(w->line, w->lines, &w->strip->rules, &w->scratch);
+	return place_texts(w) && judge_lines(w->line, w->lines, &w->strip->rules, &w->scratch);
 }
 
 /* Writes the blocks that begin at or before source line `until`, from block *next on. */
@@ -76,20 +159,41 @@ static void put_blocks(struct work *w, size_t *next, size_t until, struct str do
 {
 	for (; *next < w->lines && w->page.block[*next].line <= until; ++*next) {
 		const struct judged *l = &w->line[*next];
+		const struct block *b = &w->page.block[*next];
 
 		w->strip->dropped += l->noise;
 		w->strip->kept += !l->noise;
-		w->strip->jammed += l->noise && w->page.block[*next].side;
-		if (!l->noise || w->strip->mark)
-			put_line(o, NULL, doc, w->page.block[*next].line, l->noise ? STR("noise") : STR(""), l->text);
+		w->strip->jammed += b->side;
+		if (!l->noise)
+			put_line(o, NULL, doc, b->line, STR(""), l->text);
+		else if (w->strip->mark)
+			put_line(o, NULL, doc, b->line, STR("noise"), block_text(&w->page, b));
+		if (!l->noise && l->cleaned)
+			put_jammer(w, block_text(&w->page, b), doc, b->line, o);
 	}
+}
+
+/* What a reader of the table has to know of the page. */
+static void tell_defects(const struct work *w, bool any, struct str doc, size_t last, struct out *o)
+{
+	struct buf m = { 0 };
+
+	if (w->page.inside != NULL) {
+		buf_addz(&m, "the page ends inside ");
+		buf_addz(&m, w->page.inside);
+		buf_addz(&m, ": text may be missing");
+		out_error(o, doc, last, buf_str(&m));
+	}
+	if (!any && w->lines > 0)
+		out_error(o, doc, 0, STR("nothing on the page is the text of a report"));
+	buf_free(&m);
 }
 
 /* A page: blocks take the place of its source lines, the type becomes text. */
 static void put_page(struct work *w, struct out *o)
 {
 	struct str doc = STR("");
-	size_t next = 0;
+	size_t next = 0, last = 0, kept = w->strip->kept;
 
 	for (size_t i = 0; i < w->doc->count; i++) {
 		struct record r;
@@ -99,11 +203,14 @@ static void put_page(struct work *w, struct out *o)
 		if (r.type == RECORD_LINE) {
 			if (is_noise(&r) && w->strip->mark)
 				document_pass(w->doc, i, o);
+			last = r.line;
 			put_blocks(w, &next, r.line, doc, o);
 			continue;
 		}
-		if (r.type == RECORD_END)
+		if (r.type == RECORD_END) {
 			put_blocks(w, &next, (size_t)-1, doc, o);
+			tell_defects(w, w->strip->kept > kept, doc, last, o);
+		}
 		if (r.type == RECORD_DOC && str_eq(r.field[DOC_KEY], STR("type")))
 			out_doc(o, doc, "type", STR("text"));
 		else
@@ -114,40 +221,13 @@ static void put_page(struct work *w, struct out *o)
 
 static int strip_page(struct work *w, struct out *o)
 {
-	size_t kept = w->strip->kept;
-	struct record r;
-
 	if (!read_page(w) || !judge_blocks(w))
 		return -1;
-	if (w->doc->count == 0)
-		return 0;
 	put_page(w, o);
-	document_get(w->doc, 0, &r);
-	(void)r;
-	(void)kept;
-	return 0;
+	return w->failed ? -1 : 0;
 }
 
 /* ---- plain text ---- */
-
-/* The text without its jammer stretches, in *clean (appended), those in *jam, parted by blanks. Returns how many. */
-static size_t cut_jammer(struct str s, struct buf *clean, struct buf *jam)
-{
-	size_t count = 0;
-
-	while (s.n > 0) {
-		size_t n, at = find_jammer(s, &n);
-
-		buf_add(clean, str_head(s, at));
-		if (n > 0) {
-			if (count++ > 0)
-				buf_addc(jam, ' ');
-			buf_add(jam, (struct str){ s.p + at, n });
-		}
-		s = str_skip(s, at + n);
-	}
-	return count;
-}
 
 static bool read_text(struct work *w)
 {
@@ -167,63 +247,51 @@ static bool read_text(struct work *w)
 	return true;
 }
 
-/* Unescapes the texts and takes the jammer out of them, both into w->text. */
+/* Unescapes the texts and takes the jammer out of them. */
 static bool clean_text(struct work *w)
 {
-	struct buf plain = { 0 }, jam = { 0 };
+	struct buf plain = { 0 };
+	bool good = true;
 
 	for (size_t i = 0; i < w->lines; i++) {
 		struct judged *l = &w->line[i];
 		size_t n;
 
+		if (l->noise)
+			continue;
+		if (memchr(l->text.p, '\\', l->text.n) == NULL && find_jammer(l->text, &n) == l->text.n)
+			continue;
 		buf_clear(&plain);
 		l->text = record_unescape(l->text, &plain);
-		l->at = w->text.n;
-		if (!l->noise && find_jammer(l->text, &n) < l->text.n)
-			cut_jammer(l->text, &w->text, &jam);
-		else
-			buf_add(&w->text, l->text);
-		l->n = w->text.n - l->at;
-		if (plain.failed)
-			w->text.failed = true;
+		clean_line(w, l);
+		good = good && !plain.failed;
 	}
-	for (size_t i = 0; i < w->lines; i++)
-		w->line[i].text = (struct str){ w->text.p + w->line[i].at, w->line[i].n };
 	buf_free(&plain);
-	buf_free(&jam);
-	return !w->text.failed;
+	return place_texts(w) && good;
 }
 
 /* One line of a text: as it came, or without its jammer, or not. */
 static void put_text_line(struct work *w, size_t i, const struct record *r, struct out *o)
 {
 	const struct judged *l = &w->line[i];
-	struct buf plain = { 0 }, clean = { 0 }, jam = { 0 };
+	struct buf plain = { 0 };
 	struct str text = record_unescape(r->field[LINE_TEXT], &plain);
-	bool was = is_noise(r), whole = str_eq(text, l->text);
 
 	w->strip->dropped += l->noise;
 	w->strip->kept += !l->noise && l->text.n > 0;
-	if (l->noise && (was || whole) && w->strip->mark) {
-		if (was)
-			out_record(o, r);
-		else
-			put_line(o, r, r->doc, r->line, STR("noise"), text);
-	} else if (l->noise && w->strip->mark) {
+	if (l->noise && !w->strip->mark)
+		; /* gone */
+	else if (l->noise && !is_noise(r))
 		put_line(o, r, r->doc, r->line, STR("noise"), text);
-	} else if (!l->noise && whole) {
+	else if (l->noise || str_eq(text, l->text))
 		out_record(o, r);
-	} else if (!l->noise) {
-		w->strip->jammed += cut_jammer(text, &clean, &jam);
-		put_line(o, r, r->doc, r->line, record_field(r, LINE_CLASS), buf_str(&clean));
-		if (w->strip->mark)
-			put_line(o, NULL, r->doc, r->line, STR("noise"), buf_str(&jam));
-	}
-	if (plain.failed || clean.failed || jam.failed)
+	else
+		put_line(o, r, r->doc, r->line, record_field(r, LINE_CLASS), l->text);
+	if (!l->noise && !str_eq(text, l->text))
+		put_jammer(w, text, r->doc, r->line, o);
+	if (plain.failed)
 		w->failed = true;
 	buf_free(&plain);
-	buf_free(&clean);
-	buf_free(&jam);
 }
 
 static int strip_text(struct work *w, struct out *o)
