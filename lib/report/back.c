@@ -16,6 +16,8 @@ static bool is_note_title(struct str line)
 	struct mark m;
 	unsigned depth;
 
+	if (sheet_over(line, 2 * NOTE_TITLE))
+		return false;
 	line = scan_trim(str_skip(line, mark_markdown(line, &depth)));
 	if (sheet_over(line, NOTE_TITLE) || mark_read(line, &m) || scan_holds(line, STR("。")))
 		return false;

@@ -140,6 +140,12 @@ bool mark_read(struct str s, struct mark *m)
 	unsigned depth;
 	struct str head = str_skip(s, mark_markdown(s, &depth));
 
+	uint32_t c = scan_peek(head, &(size_t){ 0 });
+
+	/* Most lines begin with a character that no ordinal begins with. */
+	*m = (struct mark){ 0 };
+	if (c >= 0x4e00 && c < 0xa000 && c != 0x7b2c && c != 0x5341 && numeral_digit(c) < 0)
+		return false;
 	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
 		struct str rest = head;
 

@@ -17,9 +17,11 @@ size_t scan_blank(struct str s)
 		return 0;
 	if (s.p[0] == ' ')
 		return 1;
+	c = (unsigned char)s.p[0];
 	if (s.p[0] == '\\')
 		return s.n > 1 && (s.p[1] == 't' || s.p[1] == 'r') ? 2 : 0;
-	if ((unsigned char)s.p[0] < 0xc2)
+	/* The leads of the blanks beyond ASCII. */
+	if (c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef)
 		return 0;
 	c = utf8_get(s.p, s.n, &len);
 	return c == 0xa0 || c == 0x3000 || c == 0xfeff || (c >= 0x2000 && c <= 0x200b) ? len : 0;
