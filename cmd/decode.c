@@ -270,6 +270,7 @@ int main(int argc, char **argv)
 		;
 	if (list == NULL && optind == argc)
 		read_operand(&r, "-");
+	f.records = r.decode.records + f.out.made;
 	status = filter_end(&f);
 	decode_close(&r.decode);
 	ids_free(&r.ids);

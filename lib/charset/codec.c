@@ -117,18 +117,12 @@ static size_t run_utf8(struct str from, bool last, struct buf *to, enum codec_st
 			o += 3;
 			p += 3;
 		}
-		if (p == end)
-			break;
-		if (*p < 0x80) {
-			p = ascii(p, end, &o);
-			if (p == end)
-				break;
-			if (*p < 0x80) {
-				*why = CODEC_BYTE;
-				break;
-			}
+		if (p < end && *p < 0x80 && (p = ascii(p, end, &o)) < end && *p >= 0x80)
 			continue;
-		}
+		if (p < end && *p < 0x80)
+			*why = CODEC_BYTE;
+		if (p == end || *p < 0x80)
+			break;
 		len = sequence(p, (size_t)(end - p));
 		if (len == 0 && !last)
 			break;
@@ -233,18 +227,12 @@ static size_t run_pairs(struct codec *c, struct str from, bool last, struct buf 
 			o += e.len;
 			p += 2;
 		}
-		if (p == end)
-			break;
-		if (*p < 0x80) {
-			p = ascii(p, end, &o);
-			if (p == end)
-				break;
-			if (*p < 0x80) {
-				*why = CODEC_BYTE;
-				break;
-			}
+		if (p < end && *p < 0x80 && (p = ascii(p, end, &o)) < end && *p >= 0x80)
 			continue;
-		}
+		if (p < end && *p < 0x80)
+			*why = CODEC_BYTE;
+		if (p == end || *p < 0x80)
+			break;
 		used = odd(c, p, (size_t)(end - p), last, text, &len);
 		if (used == 0)
 			break;

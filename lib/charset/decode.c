@@ -296,5 +296,6 @@ enum decoded decode_document(struct decode *d, struct str id, struct str source,
 		return fail(id, out);
 	out_begin(out, "end", id, d->maker.number);
 	out_end(out);
+	d->records += 5 + (d->misread.was != NULL) + d->maker.number - d->maker.left_out;
 	return r;
 }

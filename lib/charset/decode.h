@@ -29,6 +29,7 @@ struct decode {
 	void *read_self;
 	bool slow;                 /* the last read() gave less than was asked for */
 	size_t bytes, lines;       /* counts of the run */
+	size_t records;            /* and of whole documents, without their error records */
 };
 
 /* false: no memory, or iconv lacks GB18030 or Big5. d->forced, d->read and d->read_self are the caller's to set. */

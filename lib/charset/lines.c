@@ -135,6 +135,7 @@ static void end_line(struct maker *m)
 		struct buf text = { 0 };
 
 		hold->n = m->start;
+		m->left_out++;
 		buf_addz(&text, "line of ");
 		buf_adduint(&text, m->text);
 		buf_addz(&text, " bytes left out: longer than 8 MiB");

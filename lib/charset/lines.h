@@ -31,6 +31,7 @@ struct maker {
 	struct misread *misread; /* NULL: the text is taken as it is */
 	struct tally bad, nul, lost, unsure;
 	size_t number;          /* lines begun */
+	size_t left_out;        /* of these, longer than the cap */
 	size_t bytes;           /* of the source taken so far, without the byte order mark's */
 	size_t skipped;         /* bytes of the byte order mark */
 	size_t start;           /* of the open line's record in out->hold, or in whole with misread */
