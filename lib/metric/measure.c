@@ -1,9 +1,5 @@
 #include "measure.h"
-
-static bool has(struct str s, const char *word)
-{
-	return str_find(s, str_of(word), 0) != (size_t)-1;
-}
+#include "words.h"
 
 /* 30%以上|增速, 20%以上|的高增速: the share is a rate of change. */
 static bool is_rate_behind(struct str right)
@@ -31,7 +27,7 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 	case QUANTITY_RATIO: *down = false; return MEASURE_RATIO;
 	case QUANTITY_POINTS: return MEASURE_CHANGE;
 	case QUANTITY_TIMES:
-		if (has((struct str){ s->q->raw_n ? s->left.p + s->left.n : "", s->q->raw_n }, "番"))
+		if (word_in((struct str){ s->q->raw_n ? s->left.p + s->left.n : "", s->q->raw_n }, "番"))
 			return MEASURE_GROWTH;
 		return moves || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
 	case QUANTITY_PERCENT:
@@ -49,7 +45,7 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 	if (p->rate)
 		return MEASURE_GROWTH;
 	/* 提升20万亩耕地质量: what is bettered is counted, not changed. */
-	if (moves && (s->noun_behind || (str_starts(p->verb_text, STR("提升")) && !s->money)) && !(verb & WORD_DOWN) && !has(p->verb_text, "增"))
+	if (moves && (s->noun_behind || (str_starts(p->verb_text, STR("提升")) && !s->money)) && !(verb & WORD_DOWN) && !word_in(p->verb_text, "增"))
 		moves = false;
 	else if (moves && p->verb_text.n) {
 		reading_note(r, "measure:change");
@@ -60,7 +56,7 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 		reading_note(r, "measure:addition");
 		return MEASURE_CHANGE;
 	}
-	if (has(text, "新增") || has(text, "净增") || has(text, "新认定") || has(text, "扩面") || has(text, "调增")) {
+	if (word_in(text, "新增") || word_in(text, "净增") || word_in(text, "新认定") || word_in(text, "扩面") || word_in(text, "调增")) {
 		reading_note(r, "measure:addition");
 		return MEASURE_CHANGE;
 	}
@@ -89,7 +85,7 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 	buf_clear(&r->basis);
 	if (moves && p->against.n > 0) {
 		for (size_t i = 0; plans[i]; i++)
-			if (has(p->against, plans[i]))
+			if (word_in(p->against, plans[i]))
 				return STR("plan");
 		buf_addz(&r->basis, "vs:");
 		buf_add(&r->basis, p->against);
@@ -121,7 +117,7 @@ bool measure_is_moment(const struct spot *s, enum measure measure)
 	for (size_t i = 0; sums[i]; i++)
 		if (str_eq(p->verb_text, str_of(sums[i])))
 			return false;
-	if ((p->verb & WORD_REACH) || (spot_is_reached(s) && !has(p->core, "总量") && !has(p->core, "总额")))
+	if ((p->verb & WORD_REACH) || (spot_is_reached(s) && !word_in(p->core, "总量") && !word_in(p->core, "总额")))
 		return true;
 	return s->q->form == QUANTITY_PERCENT && s->q->op != OP_GT && !p->share;
 }

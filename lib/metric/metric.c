@@ -1,6 +1,7 @@
 #include "metric.h"
 #include "measure.h"
 #include "subject.h"
+#include "words.h"
 #include "../text/utf8.h"
 
 #include <stdio.h>
@@ -25,17 +26,14 @@ const char *metric_op_name(enum quantity_op op)
 	return names[op];
 }
 
-static bool has(struct str s, const char *word)
-{
-	return str_find(s, str_of(word), 0) != (size_t)-1;
-}
-
 void reading_note(struct reading *r, const char *rule)
 {
 	if (r->rules.n)
 		buf_addc(&r->rules, ' ');
 	buf_addz(&r->rules, rule);
 }
+
+enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
 
 /* ---- period and kind ---- */
 
@@ -83,10 +81,10 @@ static enum kind kind_by_words(struct str clause, enum kind k)
 	static const char *const done[] = { "已达", "已经", "已有", "目前", "现有", "截至", NULL };
 
 	for (size_t i = 0; plan[i]; i++)
-		if (k == KIND_ACTUAL && has(clause, plan[i]))
+		if (k == KIND_ACTUAL && word_in(clause, plan[i]))
 			return KIND_TARGET;
 	for (size_t i = 0; done[i]; i++)
-		if (k == KIND_TARGET && has(clause, done[i]))
+		if (k == KIND_TARGET && word_in(clause, done[i]))
 			return KIND_ACTUAL;
 	return k;
 }
@@ -143,7 +141,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 {
 	const struct spot *s = &x->spot[i];
 	const struct quantity *q = s->q;
-	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = left_at, clause_to = clause_end(x->text, q->at);
+	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = left_at, clause_to = clause_end(str_head(x->text, q->at + CLAUSE_SEEN), q->at);
 	struct metric m = { .indicator = subject->indicator, .subject = subject_text(r, subject), .op = q->op, .unit = q->unit,
 		.flags = q->flags & (QUANTITY_DAMAGED | QUANTITY_TYPO), .sentence = x->text };
 	struct frame f;
@@ -228,22 +226,13 @@ static size_t sentence_end(struct str s, size_t from)
 {
 	static const char *const ends[] = { "。", "！", "？", "!", "?", NULL };
 	static const char *const behind[] = { "”", "）", ")", "」", "』", "\"", NULL };
-	size_t at = from, len;
 
-	for (; at < s.n; at += len) {
-		size_t k = 0;
+	for (size_t at = from; at < s.n; at++) {
+		unsigned char b = (unsigned char)s.p[at];
+		size_t k = b == 0xe3 || b == 0xef || b == '!' || b == '?' ? words_at(str_skip(s, at), ends) : 0;
 
-		utf8_get(s.p + at, s.n - at, &len);
-		for (size_t i = 0; ends[i] && k == 0; i++)
-			if (str_starts(str_skip(s, at), str_of(ends[i])))
-				k = strlen(ends[i]);
-		if (k == 0)
-			continue;
-		at += k;
-		for (size_t i = 0; behind[i]; i++)
-			if (str_starts(str_skip(s, at), str_of(behind[i])))
-				return at + strlen(behind[i]);
-		return at;
+		if (k != 0)
+			return at + k + words_at(str_skip(s, at + k), behind);
 	}
 	return s.n;
 }
@@ -337,7 +326,7 @@ void reading_line(struct reading *r, struct str text)
 			r->paragraph = f;
 		if (f.kind != KIND_UNKNOWN)
 			r->line = f;
-		if ((has(t, "目标是") || has(t, "目标为") || has(t, "目标：") || has(t, "目标:")) && frame_of(r).kind == KIND_ACTUAL && f.kind == KIND_UNKNOWN)
+		if ((word_in(t, "目标是") || word_in(t, "目标为") || word_in(t, "目标：") || word_in(t, "目标:")) && frame_of(r).kind == KIND_ACTUAL && f.kind == KIND_UNKNOWN)
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
 		read_sentence(r, t);

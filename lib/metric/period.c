@@ -1,4 +1,5 @@
 #include "period.h"
+#include "words.h"
 #include "../text/numeral.h"
 #include "../text/utf8.h"
 
@@ -7,31 +8,6 @@
 static bool at_word(struct str s, size_t at, const char *word)
 {
 	return str_starts(str_skip(s, at), str_of(word));
-}
-
-/* First of the words (NULL-ended) that stands at `at`; its bytes, 0 for none. */
-static size_t any_at(struct str s, size_t at, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (at_word(s, at, *words))
-			return strlen(*words);
-	return 0;
-}
-
-static bool any_in(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_find(s, str_of(*words), 0) != (size_t)-1)
-			return true;
-	return false;
-}
-
-static bool any_before(struct str s, size_t at, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_ends(str_head(s, at), str_of(*words)))
-			return true;
-	return false;
 }
 
 bool period_plan(struct str ordinal, int *from, int *to)
@@ -127,13 +103,13 @@ static enum mention_use use_of(struct str s, size_t at, size_t end)
 	static const char *const range[] = { "以来", "起", "至", "到", "-", "—", "－", "～", NULL };
 	static const char *const is[] = { "是", "为", "相当于", NULL };
 
-	if (any_before(s, at, base_before) || any_at(s, end, behind_base))
+	if (words_end(str_head(s, at), base_before) || words_at(str_skip(s, end), behind_base))
 		return MENTION_BASE;
-	if (any_before(s, at, is) && is_multiple(str_skip(s, end)))
+	if (words_end(str_head(s, at), is) && is_multiple(str_skip(s, end)))
 		return MENTION_BASE;
-	if (any_before(s, at, from_before) && !any_at(s, end, range))
+	if (words_end(str_head(s, at), from_before) && !words_at(str_skip(s, end), range))
 		return MENTION_FROM;
-	if (any_before(s, at, aim_before))
+	if (words_end(str_head(s, at), aim_before))
 		return MENTION_AIM;
 	return MENTION_TIME;
 }
@@ -163,7 +139,7 @@ static size_t part_at(struct str s, char part[8])
 	n += strlen("月");
 	for (;;) {
 		static const char *const more[] = { "份", "底", "末", NULL };
-		size_t k = any_at(s, n, more);
+		size_t k = words_at(str_skip(s, n), more);
 
 		if (k == 0)
 			return n;
@@ -204,7 +180,7 @@ static size_t scan_year(struct scan *x, size_t at)
 		return 0;
 	to = from;
 	end = at + n;
-	k = any_at(x->s, end, dashes);
+	k = words_at(str_skip(x->s, end), dashes);
 	if (k != 0) {
 		size_t second = year_at(str_skip(x->s, end + k), &to);
 
@@ -217,7 +193,7 @@ static size_t scan_year(struct scan *x, size_t at)
 		return 0;
 	end += strlen("年");
 	/* 1990年不变价 is a way to count, no time. */
-	if (any_at(x->s, end, prices))
+	if (words_at(str_skip(x->s, end), prices))
 		return 0;
 	m = add(x, at, end - at, from, to);
 	if (m == NULL)
@@ -226,7 +202,7 @@ static size_t scan_year(struct scan *x, size_t at)
 	if (from == to) {
 		static const char *const ends[] = { "底", "末", "年底", NULL };
 
-		if ((k = any_at(x->s, end, ends)) != 0)
+		if ((k = words_at(str_skip(x->s, end), ends)) != 0)
 			m->span_end = true;
 		else
 			k = part_at(str_skip(x->s, end), m->when.part);
@@ -263,16 +239,16 @@ static size_t scan_plan(struct scan *x, size_t at)
 	}
 	if (len < 2 || !str_ends(str_head(rest, n), STR("五")) || !period_plan(str_head(rest, n - 3), &from, &to))
 		return 0;
-	k = any_at(rest, n, closers);
-	if (!any_at(rest, n + k, tails) && (k == 0 || !any_at(rest, n + k, bare)))
+	k = words_at(str_skip(rest, n), closers);
+	if (!words_at(str_skip(rest, n + k), tails) && (k == 0 || !words_at(str_skip(rest, n + k), bare)))
 		return 0;
 	{
-		size_t open = k && at >= 3 ? at - 3 : at, end = at + n + k + any_at(rest, n + k, tails);
+		size_t open = k && at >= 3 ? at - 3 : at, end = at + n + k + words_at(str_skip(rest, n + k), tails);
 
 		m = add(x, open, end - open, from, to);
 		if (m == NULL)
 			return 0;
-		m->span_end = any_at(rest, n + k, ends) != 0;
+		m->span_end = words_at(str_skip(rest, n + k), ends) != 0;
 		m->name = str_head(rest, n);
 		return end - at;
 	}
@@ -285,7 +261,7 @@ static size_t scan_span(struct scan *x, size_t at)
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
 	static const char *const since[] = { "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
 	struct str rest = str_skip(x->s, at);
-	size_t head = any_at(rest, 0, past), ahead = head ? 0 : any_at(rest, 0, future), n, k;
+	size_t head = words_at(str_skip(rest, 0), past), ahead = head ? 0 : words_at(str_skip(rest, 0), future), n, k;
 	int years;
 	struct mention *m;
 
@@ -296,7 +272,7 @@ static size_t scan_span(struct scan *x, size_t at)
 	n += k;
 	if (at_word(rest, n, "个"))
 		return 0;
-	k = any_at(rest, n, since);
+	k = words_at(str_skip(rest, n), since);
 	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
 		return 0;
 	if (at_word(rest, 0, "前") || at_word(rest, 0, "后"))
@@ -318,7 +294,7 @@ static bool begins_day(struct str rest)
 	static const char *const words[] = { "以来", "起", "开始", "至", "-", "—", NULL };
 	size_t len;
 
-	return rest.n == 0 || numeral_digit(utf8_get(rest.p, rest.n, &len)) >= 0 || any_at(rest, 0, words) != 0;
+	return rest.n == 0 || numeral_digit(utf8_get(rest.p, rest.n, &len)) >= 0 || words_at(str_skip(rest, 0), words) != 0;
 }
 
 /* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
@@ -348,7 +324,7 @@ static size_t scan_word(struct scan *x, size_t at)
 				return 0;
 			m->when.kind = words[i].kind;
 			/* 今年以来 reports; so does 今年 1 月底. */
-			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || any_before(x->s, at, until)))
+			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
 				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
 			n += part_at(str_skip(x->s, at + n), m->when.part);
@@ -363,7 +339,7 @@ static size_t scan_word(struct scan *x, size_t at)
 			m->when.kind = KIND_TARGET;
 		return strlen("本世纪末");
 	}
-	if ((n = any_at(x->s, at, open)) != 0) {
+	if ((n = words_at(str_skip(x->s, at), open)) != 0) {
 		struct mention *m = add(x, at, n, 0, 0);
 
 		if (m != NULL) {
@@ -396,13 +372,28 @@ static void widen(struct str s, struct mention *m)
 	for (size_t i = 0; before[i] && m->outer_at == m->at; i++)
 		if (str_ends(str_head(s, m->at), str_of(before[i])))
 			m->outer_at -= strlen(before[i]);
-	if (m->use == MENTION_BASE && m->outer_at == m->at && any_before(s, m->at, is))
+	if (m->use == MENTION_BASE && m->outer_at == m->at && words_end(str_head(s, m->at), is))
 		m->outer_at -= strlen(is[0]);
-	if ((k = any_at(s, end, behind)) != 0)
+	if ((k = words_at(str_skip(s, end), behind)) != 0)
 		end += k;
 	if (at_word(s, end, "的"))
 		end += strlen("的");
 	m->outer_n = end - m->outer_at;
+}
+
+/* The characters that a time expression may begin with. */
+static bool begins_time(uint32_t c)
+{
+	switch (c) {
+	case U'过': case U'刚': case U'即': case U'近': case U'这': case U'前': case U'最': case U'本':
+	case U'上': case U'今': case U'未': case U'下': case U'接': case U'后': case U'明': case U'去':
+	case U'新': case U'改': case U'长': case U'历': case U'多': case U'首': case U'第': case U'一':
+	case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九':
+	case U'十': case U'两': case U'〇': case U'○': case U'零':
+		return true;
+	default:
+		return c >= 0xff10 && c <= 0xff19;
+	}
 }
 
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX])
@@ -413,8 +404,7 @@ size_t period_scan(struct str sentence, const struct calendar *c, struct mention
 		size_t len, n = 0;
 		unsigned char b = (unsigned char)sentence.p[at];
 
-		/* Every expression begins with a digit or with a character of E4 to EF. */
-		if ((b >= '0' && b <= '9') || b >= 0xe3) {
+		if ((b >= '0' && b <= '9') || (b >= 0xe3 && begins_time(utf8_get(sentence.p + at, sentence.n - at, &len)))) {
 			n = scan_year(&x, at);
 			if (n == 0 && b >= 0xe3)
 				n = scan_plan(&x, at);
@@ -450,8 +440,8 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 	struct mention m[MENTIONS_MAX];
 	size_t n = period_scan(title, c, m);
 	struct frame f = above;
-	bool actual = any_in(title, level > 1 ? actual_strong : actual_words);
-	bool target = any_in(title, level > 1 ? target_strong : target_words);
+	bool actual = words_in(title, level > 1 ? actual_strong : actual_words);
+	bool target = words_in(title, level > 1 ? target_strong : target_words);
 	int from = 0, to = 0;
 	enum kind told = KIND_UNKNOWN;
 

@@ -1,19 +1,12 @@
 #include "phrase.h"
+#include "words.h"
 #include "../text/utf8.h"
-
-static size_t first_of(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_starts(s, str_of(*words)))
-			return strlen(*words);
-	return 0;
-}
 
 size_t clause_mark(struct str s, size_t at)
 {
 	static const char *const marks[] = { "，", "；", "。", "：", "！", "？", ",", ";", "!", "?", ":", NULL };
 
-	return at < s.n ? first_of(str_skip(s, at), marks) : 0;
+	return at < s.n ? words_at(str_skip(s, at), marks) : 0;
 }
 
 /* +1 for a character that opens quotes or brackets, -1 for one that closes them. */
@@ -22,7 +15,7 @@ static int nesting(struct str rest)
 	static const char *const open[] = { "（", "(", "“", "《", "「", "【", "〔", NULL };
 	static const char *const close[] = { "）", ")", "”", "》", "」", "】", "〕", NULL };
 
-	return first_of(rest, open) ? 1 : first_of(rest, close) ? -1 : 0;
+	return words_at(rest, open) ? 1 : words_at(rest, close) ? -1 : 0;
 }
 
 size_t clause_end(struct str s, size_t from)
@@ -31,7 +24,12 @@ size_t clause_end(struct str s, size_t from)
 	size_t at = from, len;
 
 	for (; at < s.n; at += len) {
+		unsigned char b = (unsigned char)s.p[at];
+
 		utf8_get(s.p + at, s.n - at, &len);
+		/* Marks and brackets are ASCII or begin with E2, E3 or EF. */
+		if (b >= 0x80 && b != 0xe2 && b != 0xe3 && b != 0xef)
+			continue;
 		depth += nesting(str_skip(s, at));
 		if (depth <= 0 && clause_mark(s, at)) {
 			/* 1:2 and 1,000 are no clause marks. */
@@ -60,12 +58,12 @@ size_t phrase_split(struct str core, struct str part[], size_t max)
 		size_t k;
 
 		depth += nesting(rest);
-		k = first_of(rest, whole);
+		k = words_at(rest, whole);
 		if (k == 0)
 			utf8_get(rest.p, rest.n, &len);
 		else
 			len = k;
-		if (k == 0 && depth <= 0 && (k = first_of(rest, joints)) != 0 && n + 1 < max) {
+		if (k == 0 && depth <= 0 && (k = words_at(rest, joints)) != 0 && n + 1 < max) {
 			if (at > from)
 				part[n++] = (struct str){ core.p + from, at - from };
 			from = at + k;
@@ -76,11 +74,6 @@ size_t phrase_split(struct str core, struct str part[], size_t max)
 	if (core.n > from && n < max)
 		part[n++] = (struct str){ core.p + from, core.n - from };
 	return n;
-}
-
-static bool contains(struct str s, const char *word)
-{
-	return str_find(s, str_of(word), 0) != (size_t)-1;
 }
 
 /* The time expression that s ends in or begins with (with the words that belong to it); NULL for none. */
@@ -112,8 +105,8 @@ static void note_word(struct str w, struct phrase *p)
 	static const char *const annual[] = { "年均", "年平均", "平均每年", "每年", NULL };
 	static const char *const sum[] = { "累计", "合计", "总计", "共", "共计", NULL };
 
-	p->annual |= first_of(w, annual) != 0;
-	p->sum |= first_of(w, sum) != 0;
+	p->annual |= words_at(w, annual) != 0;
+	p->sum |= words_at(w, sum) != 0;
 	p->average |= str_starts(w, STR("平均")) && !p->annual;
 	p->each |= str_eq(w, STR("均")) || str_eq(w, STR("双双")) || str_eq(w, STR("都")) || str_eq(w, STR("各")) || str_eq(w, STR("均已")) ||
 	           str_eq(w, STR("均将")) || str_eq(w, STR("均可"));
@@ -165,7 +158,7 @@ static struct str strip_number(struct str s)
 	static const char *const marks[] = { "—", "－", "-", "●", "·", "*", "的", NULL };
 	size_t k, digits = 0;
 
-	while ((k = first_of(s, marks)) != 0)
+	while ((k = words_at(s, marks)) != 0)
 		s = str_skip(s, k);
 	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
 		digits++;
@@ -196,14 +189,6 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 	}
 }
 
-static bool ends_with(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_ends(s, str_of(*words)))
-			return true;
-	return false;
-}
-
 /* 高于全国平均水平, 比全省平均水平高, 超年度计划: what the number is compared with. Takes it out of *s. */
 static void strip_against(const struct timed *t, struct str *s, struct phrase *p)
 {
@@ -222,15 +207,15 @@ static void strip_against(const struct timed *t, struct str *s, struct phrase *p
 	for (size_t at = 0; at < s->n && from == (size_t)-1; at++) {
 		if (((unsigned char)s->p[at] & 0xc0) == 0x80)
 			continue;
-		if ((k = first_of(str_skip(*s, at), less)) != 0) {
+		if ((k = words_at(str_skip(*s, at), less)) != 0) {
 			from = at;
 			p->below = true;
-		} else if ((k = first_of(str_skip(*s, at), more)) != 0) {
+		} else if ((k = words_at(str_skip(*s, at), more)) != 0) {
 			from = at;
-		} else if ((k = first_of(str_skip(*s, at), over)) != 0 && first_of(str_skip(*s, at + k), norm)) {
+		} else if ((k = words_at(str_skip(*s, at), over)) != 0 && words_at(str_skip(*s, at + k), norm)) {
 			from = at;
-		} else if (str_starts(str_skip(*s, at), STR("比")) && !first_of(str_skip(*s, at), no_comparison) &&
-		           !first_of(str_skip(*s, at + 3), time) && mention_at_front(t, str_skip(*s, at + 3)) == NULL && !ends_with(*s, not_end)) {
+		} else if (str_starts(str_skip(*s, at), STR("比")) && !words_at(str_skip(*s, at), no_comparison) &&
+		           !words_at(str_skip(*s, at + 3), time) && mention_at_front(t, str_skip(*s, at + 3)) == NULL && !words_end(*s, not_end)) {
 			for (size_t i = 0; ends[i] && from == (size_t)-1; i++)
 				if (str_ends(*s, str_of(ends[i]))) {
 					from = at;
@@ -269,7 +254,7 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 
 		if (n == 0 || !(role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN | (at ? WORD_LEAD : 0)))) {
 			/* 新建和改建, 改造、建设 */
-			size_t joint = at > end ? 0 : first_of(str_skip(s, at), joints);
+			size_t joint = at > end ? 0 : words_at(str_skip(s, at), joints);
 
 			if (at == 0 || joint == 0 || !(lexicon_prefix(words, str_skip(s, at + joint), WORD_WORK | WORD_ADD, &role) && (role & (WORD_WORK | WORD_ADD))))
 				break;
@@ -296,9 +281,9 @@ static void strip_rank(struct str *s, const struct lexicon *words)
 	for (size_t at = 0; at < s->n;) {
 		struct str rest = str_skip(*s, at);
 		uint32_t role;
-		size_t n = lexicon_prefix(words, rest, WORD_ANY, &role), k = first_of(rest, verbs), len;
+		size_t n = lexicon_prefix(words, rest, WORD_ANY, &role), k = words_at(rest, verbs), len;
 
-		if ((k != 0 && k >= n) || first_of(rest, scopes)) {
+		if ((k != 0 && k >= n) || words_at(rest, scopes)) {
 			s->n = at;
 			return;
 		}
@@ -314,7 +299,7 @@ size_t phrase_examples(struct str core)
 	size_t found = 0;
 
 	for (size_t at = 0; (at = str_find(core, STR("等"), at)) != (size_t)-1; at += 3) {
-		bool word = first_of(str_skip(core, at + 3), behind) != 0;
+		bool word = words_at(str_skip(core, at + 3), behind) != 0;
 
 		for (size_t i = 0; before[i]; i++)
 			word |= str_ends(str_head(core, at), str_of(before[i]));
@@ -331,13 +316,13 @@ void phrase_left(const struct timed *t, struct str left, const struct lexicon *w
 	size_t n;
 
 	*p = (struct phrase){ 0 };
-	n = first_of(s, joints);
+	n = words_at(s, joints);
 	if (n != 0) {
 		p->joined = true;
 		s = str_trim(str_skip(s, n));
 	}
 	p->bare = s.n == 0;
-	p->respectively = contains(s, "分别");
+	p->respectively = word_in(s, "分别");
 	strip_lead(t, &s, words, p);
 	/* The whole may be one verb (新增): then it is no tail to strip. */
 	p->front_n = verbs_in_front(s, words, &p->front);
@@ -349,7 +334,7 @@ void phrase_left(const struct timed *t, struct str left, const struct lexicon *w
 	strip_against(t, &s, p);
 	strip_tail(t, &s, words, p);
 	strip_lead(t, &s, words, p);
-	if (first_of(s, function_words) == s.n)
+	if (words_at(s, function_words) == s.n)
 		s.n = 0;
 	p->share = str_starts(s, STR("占")) && !str_starts(s, STR("占地")) && !str_starts(s, STR("占补"));
 	p->front_n = verbs_in_front(s, words, &p->front);
@@ -418,7 +403,7 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 	int depth = 0;
 	uint32_t role;
 
-	if (s.n == 0 || first_of(s, never) || (ends_noun(s, words) && !(counted && is_addition(s, words))))
+	if (s.n == 0 || words_at(s, never) || (ends_noun(s, words) && !(counted && is_addition(s, words))))
 		return (struct str){ s.p, 0 };
 	len = lexicon_prefix(words, s, WORD_ANY, &role);
 	if (len != 0 && !counted && (role & (WORD_WORK | WORD_ADD | WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL)))

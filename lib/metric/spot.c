@@ -1,4 +1,5 @@
 #include "spot.h"
+#include "words.h"
 
 #include <stdlib.h>
 
@@ -9,22 +10,6 @@ static bool is_sum(struct str s)
 
 	for (size_t i = 0; sums[i]; i++)
 		if (str_eq(s, str_of(sums[i])))
-			return true;
-	return false;
-}
-
-static bool starts_with(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_starts(s, str_of(*words)))
-			return true;
-	return false;
-}
-
-static bool ends_with(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_ends(s, str_of(*words)))
 			return true;
 	return false;
 }
@@ -42,9 +27,9 @@ static bool is_duration(struct str text, const struct quantity *q, const struct 
 		return false;
 	if (str_starts(raw, STR("连续")) || str_eq(q->unit, STR("周年")))
 		return true;
-	if (starts_with(right, behind) || ends_with(left, before))
+	if (words_at(right, behind) || words_end(left, before))
 		return true;
-	return !ends_with(left, measured) && raw.n == q->n && lexicon_suffix(words, left, WORD_UP | WORD_DOWN | WORD_REACH, &role) == 0;
+	return !words_end(left, measured) && raw.n == q->n && lexicon_suffix(words, left, WORD_UP | WORD_DOWN | WORD_REACH, &role) == 0;
 }
 
 /* 生产总值在淘汰近四分之一产能基础上|达到: what is measured stands before the 在 of the clause. Returns the left text with the
@@ -53,7 +38,7 @@ static struct str before_adjunct(const struct sentence *x, const struct spot *s)
 {
 	static const char *const ends[] = { "基础上", "情况下", "前提下", "背景下", "条件下", NULL };
 	struct str none = { NULL, 0 }, clause;
-	size_t in = (size_t)-1, at = 0;
+	size_t in = (size_t)-1, at;
 
 	if (s->clause_first)
 		return none;
@@ -61,8 +46,8 @@ static struct str before_adjunct(const struct sentence *x, const struct spot *s)
 		in = str_find(s->left, str_of(ends[i]), 0);
 	if (in == (size_t)-1)
 		return none;
-	for (size_t end; (end = clause_end(x->text, at)) < s->q->raw_at; )
-		at = end + clause_mark(x->text, end);
+	/* The clause began where the number before it looked left. */
+	at = (size_t)((s - 1)->left.p - x->text.p);
 	clause = (struct str){ x->text.p + at, s->q->raw_at - at };
 	in = str_find(clause, STR("在"), 0);
 	return in == (size_t)-1 ? none : str_head(clause, in);
@@ -78,7 +63,7 @@ static struct str own_left(const struct sentence *x, size_t i)
 	if (before == NULL || s->clause_first || before->noun.n == 0 || before->noun.p < s->left.p || before->noun.p > s->left.p + 3)
 		return s->left;
 	rest = str_skip(s->left, (size_t)(before->noun.p + before->noun.n - s->left.p));
-	return starts_with(rest, joints) ? rest : s->left;
+	return words_at(rest, joints) ? rest : s->left;
 }
 
 static void read_spot(struct reading *r, struct sentence *x, size_t i)

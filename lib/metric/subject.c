@@ -1,14 +1,7 @@
 #include "subject.h"
+#include "words.h"
 
 static const char *const total_words[] = { "总量", "总数", "数量", "总户数", "总计", "存量", "总规模", "总人数", "总量累计", "总个数", "累计总量", "总额", NULL };
-
-static bool is_one_of(struct str s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_eq(s, str_of(*words)))
-			return true;
-	return false;
-}
 
 struct str subject_text(const struct reading *r, const struct subject *s)
 {
@@ -104,7 +97,7 @@ static size_t group_size(const struct spot *spot, size_t i, size_t n)
 {
 	size_t k = 1;
 
-	while (i + k < n && spot[i + k].phrase.bare && !spot[i + k].clause_first && spot[i + k].phrase.joined &&
+	while (k <= SUBJECTS_MAX && i + k < n && spot[i + k].phrase.bare && !spot[i + k].clause_first && spot[i + k].phrase.joined &&
 	       spot[i + k - 1].noun.n == 0)
 		k++;
 	return k;
@@ -131,6 +124,16 @@ static size_t deal(struct dealing *d, struct subject *to)
 	to[0] = d->list[d->next < d->n ? d->next : d->n - 1];
 	d->next++;
 	return 1;
+}
+
+enum { BEFORE_SEEN = 600 }; /* bytes before a number that are searched for what it belongs to */
+
+/* The first byte of a character at or behind `at`. */
+static size_t character_at(struct str s, size_t at)
+{
+	while (at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80)
+		at++;
+	return at;
 }
 
 /* The subject that an earlier clause of the sentence is about: 服务业加快发展，增加值|增长…: the longest beginning of the
@@ -334,7 +337,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	struct subject base[SUBJECTS_MAX];
 	size_t n;
 
-	if (is_one_of(p->core, total_words) && last_of(r, true) != NULL) {
+	if (words_is(p->core, total_words) && last_of(r, true) != NULL) {
 		d->rule = "total";
 		if (group > 1 && recent(r, group, base))
 			return deal_with(r, d, base, group, (struct str){ "", 0 }, to);
@@ -453,8 +456,10 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 {
 	struct spot *s = &spot[i];
 	const struct phrase *p = &s->phrase;
-	struct str before = str_head(sentence, (size_t)(s->left.p - sentence.p));
-	struct str since = str_skip(before, i > 0 ? spot[i - 1].q->raw_at + spot[i - 1].q->raw_n : 0);
+	size_t at = (size_t)(s->left.p - sentence.p), last_end = i > 0 ? spot[i - 1].q->raw_at + spot[i - 1].q->raw_n : 0;
+	size_t seen = character_at(sentence, at > BEFORE_SEEN ? at - BEFORE_SEEN : 0);
+	struct str before = { sentence.p + seen, at - seen };
+	struct str since = str_skip(before, last_end > seen ? last_end - seen : 0);
 	size_t group = group_size(spot, i, n), found;
 
 	d->rule = "none";
