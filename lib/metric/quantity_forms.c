@@ -20,7 +20,7 @@ static bool read_fraction(struct fraction *f, struct scan *z, const struct numbe
 			return false;
 		f->end = part.end;
 		f->value = percent || mille ? part.value : decimal_ratio(part.value, n->value, 4);
-	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, &f->end)) {
+	} else if (quantity_here(s, n->end, "成") && quantity_tenths(s, n, z->units, &f->end)) {
 		f->value = decimal_shift(n->value, -1);
 		if (quantity_here(s, f->end - 3, "半"))
 			f->value = decimal_add(f->value, (struct decimal){ 5, -2, false });

@@ -81,14 +81,10 @@ size_t quantity_floor(const struct quantities *q, size_t i)
 
 /* ---- forms ---- */
 
-bool quantity_tenths(struct str s, const struct number *n, size_t *end)
+bool quantity_tenths(struct str s, const struct number *n, const struct units *units, size_t *end)
 {
-	static const char *const words[] = { "成为", "成立", "成果", "成功", "成员", "成绩", "成就", "成本", "成效", "成长", "成都",
-	                                     "成熟", "成交", "成品", "成套", "成片", "成渝", "成份", "成分", "成人", "成型", "成灾",
-	                                     "成立", "成建制", "成网", "成县", "成武", "成安", "成达", "成批", "成形", NULL };
-
-	if (n->value.e != 0 || n->value.m < 1 || n->value.m > 9 || n->bare || here_any(s, n->end, words))
-		return false;
+	if (n->value.e != 0 || n->value.m < 1 || n->value.m > 9 || n->bare || units_match(units, str_skip(s, n->end), UNIT_NOUN))
+		return false; /* 三成 but not 成立, 成果: those stand in the table */
 	*end = n->end + 3 + (quantity_here(s, n->end + 3, "半") ? 3 : 0);
 	return true;
 }
@@ -276,6 +272,21 @@ bool quantity_is_list(struct str s, const struct number *n, const struct unit *u
 	return n->at == at && n->point && !n->scaled && u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE | UNIT_TIME)) && !n->typo;
 }
 
+/* Rule index: 物价指数为103.5, 系数从0.42降到0.38: an index has no unit; it follows a verb and ends its phrase or moves. */
+static bool is_index(struct str s, const struct number *n, const struct units *units)
+{
+	static const char *const index[] = { "指数", "系数", "性别比", "容积率", NULL };
+	static const char *const verb[] = { "为", "达", "达到", "到", "在", "由", "从", "至", "指数", "系数", "去年的", "上年的", NULL };
+	static const char *const moves[] = { "上升", "提高", "提升", "下降", "降", "升", "调整", "增", "扩大", "缩小", NULL };
+	const struct unit *after = units_match(units, str_skip(s, n->end), UNIT_AFTER);
+	bool named = false;
+
+	for (size_t i = 0; index[i]; i++)
+		named |= near_before(s, n->at, 45, index[i]);
+	return named && !n->han && n->digits < 5 && ends_any(s, n->at, verb) &&
+	       (phrase_ends(s, n->end) || (after && after->base.n) || here_any(s, n->end, moves));
+}
+
 bool quantity_none(struct str s, const struct number *n, const struct unit *u, size_t end, const struct units *units)
 {
 	uint32_t b = quantity_char_before(s, n->at);
@@ -284,7 +295,7 @@ bool quantity_none(struct str s, const struct number *n, const struct unit *u, s
 		return true;
 	if (n->none || n->value.bad || (n->han && (b == 0x6570 || b == 0x51e0))) /* rule vague: 三四, 数百, 几十 */
 		return true;
-	if (u == NULL && !n->scaled) /* rule bare: a number with neither scale nor unit */
+	if (u == NULL && !n->scaled && !is_index(s, n, units)) /* rule bare: a number with neither scale nor unit */
 		return true;
 	if (units_before(units, str_head(s, n->at), UNIT_LEAD)) /* rule lead */
 		return true;

@@ -18,7 +18,7 @@ bool quantity_before_fits(const struct unit *before, const struct quantity *v);
 size_t quantity_floor(const struct quantities *q, size_t i);
 
 /* Is n, followed by 成, so many tenths? Sets *end behind 成 or 成半. */
-bool quantity_tenths(struct str s, const struct number *n, size_t *end);
+bool quantity_tenths(struct str s, const struct number *n, const struct units *units, size_t *end);
 
 /* Is a/b a fraction (1/5) and no date, size or code? */
 bool quantity_is_part(struct str s, const struct number *a, const struct number *b);
