@@ -92,7 +92,7 @@ static bool take_name(struct str s, struct buf *name)
 		if (c == 0xb7 || c == 0x2022 || c == 0x30fb || c == 0x2027)
 			dots++;
 		else if (!utf8_is_han(c) || str_starts(s, STR("作政府")) || str_starts(s, STR("作工作")) ||
-		         str_starts(s, STR("在")) || str_starts(s, STR("代表")))
+		         str_starts(s, STR("在")) || str_starts(s, STR("代表")) || str_starts(s, STR("向大会")))
 			break;
 		else
 			count++;
@@ -156,10 +156,25 @@ bool sheet_speaker(struct str line, bool bare, struct buf *name)
 	return bare && !sheet_over(s, 24) && take_name(s, name) && name->n == s.n;
 }
 
-/* A sentence that tells who spoke: 由张三市长所作的政府工作报告, 张三在某市…会议上作政府工作报告, 张三市长在…. */
+/* Does the office that ends at byte `post` of s, with the name before or behind it, speak? */
+static bool office_speaks(struct str s, size_t at, size_t post, struct buf *name)
+{
+	static const struct str told[] = { { "所作", 6 }, { "作的", 6 }, { "在", 3 }, { "代表", 6 }, { "作政府", 9 } };
+	static const struct str does[] = { { "代表", 6 }, { "作政府", 9 }, { "作工作", 9 }, { "在", 3 }, { "向", 3 } };
+	struct str rest = str_skip(s, post), behind = rest;
+
+	if (scan_take_any(&rest, told, sizeof told / sizeof told[0]) >= 0)
+		return name_before(s, at, name);
+	if (!take_name(behind, name) || behind.n < name->n)
+		return false;
+	behind = str_skip(behind, name->n);
+	return scan_take_any(&behind, does, sizeof does / sizeof does[0]) >= 0;
+}
+
+/* A sentence that tells who spoke: 由张三市长所作的政府工作报告, 张三在某市…会议上作政府工作报告, 张三市长在…, 市长张三代表市政府作. */
 static bool speaker_told(struct str s, struct buf *name)
 {
-	size_t at, post;
+	size_t at;
 
 	if (!scan_holds(s, STR("工作报告")))
 		return false;
@@ -167,12 +182,9 @@ static bool speaker_told(struct str s, struct buf *name)
 	if (at != (size_t)-1 && scan_holds(str_skip(s, at), STR("作政府工作报告")) && name_before(s, at, name))
 		return true;
 	for (size_t i = 0; i < POSTS; i++)
-		for (at = 0; (at = str_find(s, posts[i], at)) != (size_t)-1; at += posts[i].n) {
-			post = at + posts[i].n;
-			if ((str_starts(str_skip(s, post), STR("所作")) || str_starts(str_skip(s, post), STR("作的")) ||
-			     str_starts(str_skip(s, post), STR("在"))) && name_before(s, at, name))
+		for (at = 0; (at = str_find(s, posts[i], at)) != (size_t)-1; at += posts[i].n)
+			if (office_speaks(s, at, at + posts[i].n, name))
 				return true;
-		}
 	return false;
 }
 

@@ -164,9 +164,12 @@ struct choice {
 	size_t count;
 };
 
-/* Every part of s is in the table: a running text has no byline's certainty. */
-static bool is_known(const struct places *places, struct str s)
+/* A running text has no byline's certainty: every part of s is in the table, or it stands where a name can begin and no
+ * verb is in it. */
+static bool is_likely(const struct places *places, struct str s, bool begins)
 {
+	if (begins && scan_until(s, STR("了的地过是为将"), 0) == s.n)
+		return true;
 	while (s.n) {
 		size_t n = places_longest(places, s);
 
@@ -175,6 +178,19 @@ static bool is_known(const struct places *places, struct str s)
 		s = str_skip(s, n);
 	}
 	return true;
+}
+
+/* Does `part` of text stand behind punctuation (or first) and before 第? */
+static bool opens(struct str text, struct str part)
+{
+	size_t at = (size_t)(part.p - text.p), before, len;
+
+	if (!str_starts(scan_skip(str_skip(text, at + part.n)), STR("第")))
+		return false;
+	if (at == 0)
+		return true;
+	before = utf8_back(text.p, at);
+	return !utf8_is_han(utf8_get(text.p + before, text.n - before, &len));
 }
 
 static void offer(struct choice *c, struct str s)
@@ -329,15 +345,17 @@ static void find_year(struct sheet *s)
 	}
 }
 
-/* A caption tells the day without its year: 1月20日，某某在…会议上作政府工作报告. */
+/* A caption or a news item tells the day without its year: 1月20日，某某在…届人民代表大会…会议上作政府工作报告. What is
+ * told of a December belongs to the year before the title's. */
 static void find_told_day(struct sheet *s)
 {
-	for (size_t i = 0; i < s->front && s->date.year == 0 && s->year != 0; i++) {
-		struct str t = s->piece[i].text;
+	for (size_t i = 0; i < s->count && i < s->front + 3 && s->date.year == 0 && s->year != 0; i++) {
+		struct str t = str_head(s->piece[i].text, 400);
 		size_t at = str_find(t, STR("月"), 0), begin;
 		struct buf whole = { 0 };
 
-		if (at == (size_t)-1 || !scan_holds(t, STR("作政府工作报告")))
+		if (at == (size_t)-1 || !scan_holds(t, STR("工作报告")) || !scan_holds(t, STR("作")) ||
+		    (i >= s->front && !scan_holds(t, STR("届"))))
 			continue;
 		for (begin = at; begin > 0 && at - begin < 2 && t.p[begin - 1] >= '0' && t.p[begin - 1] <= '9'; begin--)
 			;
@@ -346,6 +364,8 @@ static void find_told_day(struct sheet *s)
 		buf_add(&whole, str_skip(t, begin));
 		if (!when_day(buf_str(&whole), 0, &s->date) || s->date.begin != 0)
 			s->date.year = 0;
+		else if (s->date.month == 12)
+			s->year = --s->date.year;
 		s->failed = s->failed || whole.failed;
 		buf_free(&whole);
 	}
@@ -382,11 +402,16 @@ static void collect_choices(const struct sheet *s, const struct places *places, 
 			offer(c, of_office(str_head(s->piece[i].text, 300)));
 	if (c->count == 0)
 		offer_parts(c, buf_str(&room[3]), of_congress);
-	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES && c->count == 0; i++) {
-		struct str found = of_congress(str_head(s->piece[i].text, 1200));
+	for (size_t i = s->front; i < s->count && i < s->front + BODY_LINES; i++) {
+		struct str text = str_head(s->piece[i].text, 1200), found = of_congress(text);
+		bool first = c->count == 0;
 
-		if (found.n && !str_eq(found, STR("全国")) && is_known(places, found))
-			offer(c, found);
+		if (found.n == 0 || str_eq(found, STR("全国")) || !is_likely(places, found, opens(text, found)))
+			continue;
+		/* What the front names goes before it, but the news may name the superior too. */
+		for (size_t k = 0; k < c->count && !first; k++)
+			first = str_ends(found, c->found[k]);
+		offer(c, first ? found : (struct str){ "", 0 });
 	}
 }
 
