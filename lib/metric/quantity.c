@@ -247,7 +247,7 @@ static size_t amount(struct scan *z, struct number *n)
 		return z->s.n;
 	fill(z, v, n, u);
 	quantity_qualify(z, v, u && str_find(u->name, STR("多"), 0) != (size_t)-1 ? OP_GT : n->op, quantity_floor(z->q, z->q->n - 1));
-	v->flags |= quantity_taste(z->s, v, n, u);
+	v->flags |= quantity_taste(z->s, v, n, u, z->units);
 	quantity_damage(z, v);
 	return z->done;
 }

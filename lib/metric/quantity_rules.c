@@ -313,12 +313,27 @@ size_t quantity_step(const struct number *n, const struct unit *u, size_t end)
 	return u && u->kind == UNIT_NONE ? end : n->end;
 }
 
-unsigned quantity_taste(struct str s, const struct quantity *v, const struct number *n, const struct unit *u)
+/* Rule listing: 七个方面, 两个市场, 三种资源. A short Chinese numeral before 个 项 种 类 条 announces or names; behind a
+ * verb of doing (建成两个), before 实事 and with a qualifier it counts. */
+static bool is_listing(struct str s, const struct quantity *v, const struct number *n, const struct unit *u, const struct units *units)
+{
+	static const char *const vague[] = { "个", "项", "种", "类", "条", NULL };
+	size_t end = v->raw_at + v->raw_n;
+
+	if (quantity_here(s, end, "方面") || str_eq(u->name, STR("方面")))
+		return true;
+	return n->han && !n->point && v->op == OP_EQ && n->value.e == 0 && n->value.m <= 10 && here_any(u->name, 0, vague) &&
+	       u->name.n == 3 && !near_before(s, end + 24 < s.n ? end + 24 : s.n, 24, "实事") &&
+	       !units_before(units, str_head(s, v->raw_at), UNIT_DEED);
+}
+
+unsigned quantity_taste(struct str s, const struct quantity *v, const struct number *n, const struct unit *u,
+                        const struct units *units)
 {
 	size_t end = v->raw_at + v->raw_n;
 	unsigned flags = 0;
 
-	if (u && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && (quantity_here(s, end, "方面") || str_eq(u->name, STR("方面"))))
+	if (u && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && is_listing(s, v, n, u, units))
 		flags |= QUANTITY_LISTING;
 	/* Rule threshold: 亿元以上项目, 税收超亿元楼宇; but 余额超过千亿元 ends a phrase and is a level. */
 	/* Rule class: 60岁以上老人, 5万吨级泊位 name a class of things; an expectation of life is a level. */

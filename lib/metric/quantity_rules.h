@@ -51,7 +51,8 @@ bool quantity_none(struct str s, const struct number *n, const struct unit *u, s
 size_t quantity_step(const struct number *n, const struct unit *u, size_t end);
 
 /* QUANTITY_THRESHOLD, QUANTITY_LISTING where they hold. */
-unsigned quantity_taste(struct str s, const struct quantity *v, const struct number *n, const struct unit *u);
+unsigned quantity_taste(struct str s, const struct quantity *v, const struct number *n, const struct unit *u,
+                        const struct units *units);
 
 /* Does 首 at `at` begin 首位 as a place? */
 bool quantity_is_first(struct str s, size_t at);

@@ -53,7 +53,7 @@ static int by_last(const void *a, const void *b)
 static unsigned kind_of(struct str name)
 {
 	static const char *const names[] = { "count", "money", "measure", "time", "percent", "points", "times",
-	                                     "before", "after", "name", "none", "lead", "loose", "noun", "slogan" };
+	                                     "before", "after", "name", "none", "lead", "loose", "noun", "slogan", "deed" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (str_eq(name, str_of(names[i])))
@@ -119,7 +119,7 @@ const char *units_load(struct units *u, struct str text, const char *file, size_
 		what = read_row(&unit, &u->table, row);
 		if (what != NULL)
 			break;
-		if (unit.kind & (UNIT_BEFORE | UNIT_LEAD))
+		if (unit.kind & (UNIT_BEFORE | UNIT_LEAD | UNIT_DEED))
 			u->tail[u->tails++] = unit;
 		else
 			u->head[u->heads++] = unit;

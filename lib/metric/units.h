@@ -27,6 +27,7 @@ enum unit_kind {
 	UNIT_NONE = 1024,    /* none: a number with this right behind it is no quantity (届, 号线) */
 	UNIT_NOUN = 8192,    /* noun: begins like a unit and is none (人口, 方面) */
 	UNIT_SLOGAN = 16384, /* slogan: a Chinese numeral with this right behind it is no quantity (两个维护) */
+	UNIT_DEED = 32768,   /* deed: a verb before a short Chinese numeral that counts things (建成两个) */
 	UNIT_LEAD = 2048     /* lead: a number with this right before it is no quantity, or a qualifier is none there */
 };
 
@@ -46,7 +47,7 @@ struct unit_slot {
 struct units {
 	struct table table;
 	struct unit *head;   /* sorted by first code point, long names first */
-	struct unit *tail;   /* the rows of before and lead, by last code point, long names first */
+	struct unit *tail;   /* the rows of before, lead and deed, by last code point, long names first */
 	size_t heads, tails; /* how many */
 	struct unit_slot head_slot[1024], tail_slot[1024]; /* by the hash of a code point */
 };
@@ -59,7 +60,7 @@ void units_free(struct units *u);
 /* The longest name of one of the kinds that s begins with, NULL for none. */
 const struct unit *units_match(const struct units *u, struct str s, unsigned kinds);
 
-/* The longest name of one of the kinds (UNIT_BEFORE, UNIT_LEAD) that s ends with, NULL for none. */
+/* The longest name of one of the kinds (UNIT_BEFORE, UNIT_LEAD, UNIT_DEED) that s ends with, NULL for none. */
 const struct unit *units_before(const struct units *u, struct str s, unsigned kinds);
 
 #endif
