@@ -11,7 +11,8 @@ n=0 bad=0
 ok() { # NAME STATUS
 	n=$((n + 1))
 	if [ "$2" = 0 ]; then echo "ok $n - $1"; else
-		bad=$((bad + 1)); echo "not ok $n - $1"
+		case $1 in *'# TODO'*) ;; *) bad=$((bad + 1)) ;; esac
+		echo "not ok $n - $1"
 		[ ! -s "$work/log" ] || tail -5 "$work/log" | sed 's/^/# /'
 	fi
 }
