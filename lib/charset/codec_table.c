@@ -13,18 +13,58 @@ size_t codec_put(char *to, uint32_t u)
 	return utf8_put(to, u);
 }
 
-/* UTF-8 of one code of n bytes, 0 bytes for none. */
-static size_t ask(iconv_t cd, const char *code, size_t n, char *text, size_t room)
-{
-	char copy[4], *in = copy, *out = text;
-	size_t in_left = n, out_left = room, r;
+enum { BATCH = 256, ANSWER = 16 };
 
-	memcpy(copy, code, n);
+/* Codes that are asked of iconv in one call, an LF behind each: a call costs as much as fifty characters. */
+struct batch {
+	char code[BATCH * 5];       /* width + 1 bytes each */
+	size_t width, n;
+	unsigned id[BATCH];         /* what the caller knows each by */
+	struct str answer[BATCH];   /* its UTF-8, empty for none; points into text */
+	char text[BATCH * ANSWER];
+};
+
+static void batch_add(struct batch *b, const unsigned char *code, unsigned id)
+{
+	char *to = b->code + b->n * (b->width + 1);
+
+	memcpy(to, code, b->width);
+	to[b->width] = '\n';
+	b->id[b->n++] = id;
+}
+
+/* A code means no ASCII: what answers so took its bytes for two codes. */
+static struct str answer(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x80)
+			return (struct str){ "", 0 };
+	return s;
+}
+
+static void batch_ask(struct batch *b, iconv_t cd)
+{
+	size_t each = b->width + 1, k = 0, out_left = sizeof b->text;
+	char *in = b->code, *out = b->text, *from = out;
+
 	iconv(cd, NULL, NULL, NULL, NULL);
-	r = iconv(cd, &in, &in_left, &out, &out_left);
-	if (r == (size_t)-1 || in_left > 0 || iconv(cd, NULL, NULL, &out, &out_left) == (size_t)-1)
-		return 0;
-	return room - out_left;
+	while (k < b->n) {
+		size_t in_left = (size_t)(b->code + b->n * each - in);
+		const char *lf;
+
+		iconv(cd, &in, &in_left, &out, &out_left);
+		while (k < b->n && (lf = memchr(from, '\n', (size_t)(out - from))) != NULL) {
+			b->answer[k++] = answer((struct str){ from, (size_t)(lf - from) });
+			from += lf - from + 1;
+		}
+		if (k < b->n) {
+			/* The next one is no code. */
+			b->answer[k++] = (struct str){ "", 0 };
+			in = b->code + k * each;
+			from = out;
+			iconv(cd, NULL, NULL, NULL, NULL);
+		}
+	}
 }
 
 static bool set(struct codec *c, unsigned lead, unsigned trail, const char *text, size_t n)
@@ -57,18 +97,20 @@ static bool fill_from(struct codec *c, const char *charset)
 
 	if (cd == (iconv_t)-1)
 		return false;
-	for (unsigned lead = 0x81; lead <= 0xfe; lead++)
-		for (unsigned trail = 0x40; trail <= 0xfe && fine; trail++) {
-			char code[2] = { (char)lead, (char)trail }, text[16];
-			size_t n;
+	for (unsigned lead = 0x81; lead <= 0xfe; lead++) {
+		struct batch b = { .width = 2 };
 
-			if (c->pairs[pair_place(lead, trail)].len != PAIR_NONE)
-				continue;
-			n = ask(cd, code, 2, text, sizeof text);
-			/* Two answers that are ASCII and something else: no code at all. */
-			if (n > 0 && (unsigned char)text[0] >= 0x80)
-				fine = set(c, lead, trail, text, n);
+		for (unsigned trail = 0x40; trail <= 0xfe; trail++) {
+			unsigned char code[2] = { (unsigned char)lead, (unsigned char)trail };
+
+			if (c->pairs[pair_place(lead, trail)].len == PAIR_NONE)
+				batch_add(&b, code, trail);
 		}
+		batch_ask(&b, cd);
+		for (size_t i = 0; i < b.n && fine; i++)
+			if (b.answer[i].n > 0)
+				fine = set(c, lead, b.id[i], b.answer[i].p, b.answer[i].n);
+	}
 	iconv_close(cd);
 	return fine;
 }
@@ -119,7 +161,7 @@ uint32_t codec_pair(const struct codec *c, unsigned lead, unsigned trail)
 	return len == n ? u : 0;
 }
 
-/* Code points of the four-byte codes of the basic plane, asked of iconv one by one the first time. */
+/* Code points of the four-byte codes of the basic plane. */
 static bool fill_fours(struct codec *c)
 {
 	iconv_t cd = iconv_open("UTF-8", "GB18030");
@@ -127,16 +169,23 @@ static bool fill_fours(struct codec *c)
 	if (cd == (iconv_t)-1)
 		return false;
 	c->fours = calloc(FOURS, sizeof *c->fours);
-	for (unsigned i = 0; c->fours != NULL && i < FOURS; i++) {
-		char code[4] = { (char)(0x81 + i / 12600), (char)(0x30 + i / 1260 % 10), (char)(0x81 + i / 10 % 126),
-		                 (char)(0x30 + i % 10) };
-		char text[16];
-		size_t len, n = ask(cd, code, 4, text, sizeof text);
+	for (unsigned i = 0; c->fours != NULL && i < FOURS;) {
+		struct batch b = { .width = 4 };
 
-		if (n > 0) {
-			uint32_t u = utf8_get(text, n, &len);
+		for (; i < FOURS && b.n < BATCH; i++) {
+			unsigned char code[4] = { (unsigned char)(0x81 + i / 12600), (unsigned char)(0x30 + i / 1260 % 10),
+			                          (unsigned char)(0x81 + i / 10 % 126), (unsigned char)(0x30 + i % 10) };
 
-			c->fours[i] = len == n ? u : 0;
+			batch_add(&b, code, i);
+		}
+		batch_ask(&b, cd);
+		for (size_t k = 0; k < b.n; k++) {
+			size_t len = 0;
+
+			if (b.answer[k].n > 0)
+				c->fours[b.id[k]] = utf8_get(b.answer[k].p, b.answer[k].n, &len);
+			if (len != b.answer[k].n)
+				c->fours[b.id[k]] = 0;
 		}
 	}
 	iconv_close(cd);

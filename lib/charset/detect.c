@@ -8,6 +8,7 @@ enum {
 	WIDE_HEAD = 512,      /* bytes on which UTF-16 is told from charsets of bytes */
 	POOR = 22,            /* quarter bits a byte beyond ASCII: Chinese text costs 18, in a wrong reading 30 and more */
 	LIKELY_UTF8 = 17,     /* quarter bits a byte beyond ASCII: Chinese text in UTF-8 costs 13 */
+	PLAIN = 200,          /* bytes beyond ASCII that are no short text */
 	PROOF = 16,           /* bytes beyond ASCII */
 	LIKELY_WIDE = 26,     /* quarter bits a byte: Chinese text in UTF-16 costs 18 */
 	ASCII_COST = 26,      /* about what a byte of ASCII costs */
@@ -224,6 +225,18 @@ static void ascii_only(struct detector *d, struct str head, struct str sample, s
 		ask_library(d, head, sample, v);
 }
 
+/* Whether a text is long enough and as common in GB18030 as Chinese is: no other reading need be tried, and no table of
+ * Big5 made. */
+static bool plainly_gb(struct detector *d, struct str sample, struct verdict *v)
+{
+	size_t cost = score_bytes(&d->score, sample, SCORE_GB18030, &d->gb);
+
+	if (cost > v->wide * POOR + (sample.n - v->wide) * ASCII_COST)
+		return false;
+	v->cost = cost;
+	return true;
+}
+
 bool detect(struct detector *d, struct str head, struct str user, struct verdict *v)
 {
 	char bytes[SCORE_HEAD];
@@ -247,6 +260,8 @@ bool detect(struct detector *d, struct str head, struct str user, struct verdict
 	v->likely = utf8 && v->cost <= v->wide * LIKELY_UTF8 + (sample.n - v->wide) * ASCII_COST;
 	if (v->likely)
 		return (name(v, STR("UTF-8"), EVIDENCE_UTF8), true);
+	if (v->wide >= PLAIN && !utf8 && (d->gb.open || codec_open(&d->gb, STR("GB18030"))) && plainly_gb(d, sample, v))
+		return (name(v, STR("GB18030"), str_eq(label, STR("GB18030")) ? EVIDENCE_LABEL : EVIDENCE_SCORE), true);
 	if (v->wide > 0 && !detector_tables(d))
 		return false;
 	/* No text in UTF-16 is UTF-8 without a NUL by chance. */
