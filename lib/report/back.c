@@ -2,7 +2,11 @@
 #include "sheet.h"
 #include "../text/utf8.h"
 
-enum { NOTE_TITLE = 30, TAIL_LINE = 60 };
+enum {
+	NOTE_TITLE = 30, TAIL_LINE = 60, /* characters */
+	DEFINED = 90,                    /* bytes within which a definition names what it defines */
+	DEFINITIONS = 3                  /* the least number of them */
+};
 
 /* The headline of a glossary or an annex. */
 static bool is_note_title(struct str line)
@@ -95,6 +99,38 @@ static size_t cut_tail(struct sheet *s)
 	return end;
 }
 
+/* A definition under a number: 1. 五网：…, [1] 五网：…, 注1：…. */
+static bool is_definition(struct str line, unsigned *number)
+{
+	struct mark m;
+	struct str rest = line;
+	bool han;
+	size_t n;
+
+	if (scan_take(&rest, STR("[")) || scan_take(&rest, STR("［")) || scan_take(&rest, STR("注"))) {
+		n = scan_number(rest, number, &han);
+		return n != 0 && !han;
+	}
+	if (!mark_read(line, &m) || m.kind < MARK_NUM)
+		return false;
+	*number = m.number;
+	rest = str_head(str_skip(line, m.length), DEFINED);
+	return scan_until(rest, STR("：:。"), 0) < rest.n && scan_until(rest, STR("：:"), 0) < scan_until(rest, STR("。"), 0);
+}
+
+/* A glossary without a headline: the definitions that end the text and count from 1. */
+static size_t find_definitions(const struct sheet *s, size_t end)
+{
+	size_t first = end;
+	unsigned number = 0, last = 0;
+
+	while (first > s->front + 1 && is_definition(s->piece[first - 1].text, &number)) {
+		first--;
+		last = number;
+	}
+	return end - first >= DEFINITIONS && last == 1 ? first : end;
+}
+
 void sheet_back(struct sheet *s)
 {
 	size_t end = cut_tail(s);
@@ -112,6 +148,8 @@ void sheet_back(struct sheet *s)
 			break;
 		}
 	}
+	if (s->back == end)
+		s->back = find_definitions(s, end);
 	for (size_t i = s->back; i < end; i++)
 		if (s->piece[i].is != CLASS_NOISE)
 			s->piece[i].is = is_furniture(s->piece[i].text) ? CLASS_NOISE : CLASS_NOTE;

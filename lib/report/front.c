@@ -235,9 +235,17 @@ static size_t find_text(const struct sheet *s, bool *greeted)
 	return text == s->count ? (s->count > 0) : text;
 }
 
+/* The caption of a picture. */
+static bool is_caption(struct str line)
+{
+	static const struct str words[] = { { "记者", 6 }, { "图为", 6 }, { "通讯员", 9 }, { "摄影", 6 } };
+
+	return scan_holds_any(line, words, sizeof words / sizeof words[0]) || str_ends(line, STR(" 摄"));
+}
+
 static enum sort sort_of(struct str line, struct buf *name)
 {
-	if (is_comment(line))
+	if (is_comment(line) || (!is_title(line) && is_caption(line)))
 		return SORT_NOISE;
 	if (is_title(line))
 		return SORT_TITLE;
@@ -299,6 +307,18 @@ static void classify(struct sheet *s, size_t start, size_t text, struct buf *nam
 		if (sort != SORT_NOISE)
 			before = sort;
 	}
+}
+
+/* 某市长张三作政府工作报告 is a caption when another line names the speaker. */
+static void drop_captions(struct sheet *s, size_t text)
+{
+	size_t speakers = 0;
+
+	for (size_t i = 0; i < text; i++)
+		speakers += s->piece[i].is == CLASS_SPEAKER;
+	for (size_t i = 0; i < text && speakers > 1; i++)
+		if (s->piece[i].is == CLASS_SPEAKER && scan_holds(s->piece[i].text, STR("工作报告")))
+			s->piece[i].is = CLASS_NOISE;
 }
 
 /* ---- who and when ---- */
@@ -381,6 +401,7 @@ void sheet_front(struct sheet *s)
 	for (size_t i = 0; i < start; i++)
 		s->piece[i].is = titled && i + 1 == start && heads_title(s->piece[i].text) ? CLASS_TITLE : CLASS_NOISE;
 	classify(s, start, text, &name);
+	drop_captions(s, text);
 	if (!titled && start < text && s->piece[start].is == CLASS_NOISE && !is_comment(s->piece[start].text))
 		s->piece[start].is = CLASS_TITLE;
 	if (greeted)

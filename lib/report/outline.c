@@ -61,6 +61,7 @@ static void drop_lists(struct sheet *s)
 struct group {
 	size_t first, last; /* pieces */
 	bool bad;           /* it is no outline */
+	unsigned went_on;   /* the last number of the group before, when that was one */
 };
 
 static void close_group(struct sheet *s, struct group *g, enum mark_kind kind)
@@ -68,14 +69,17 @@ static void close_group(struct sheet *s, struct group *g, enum mark_kind kind)
 	for (size_t i = g->first; g->bad && i <= g->last; i++)
 		if (s->piece[i].mark.kind == kind)
 			drop(&s->piece[i]);
-	*g = (struct group){ s->back, 0, false };
+	if (g->first < s->back)
+		g->went_on = g->bad ? 0 : s->piece[g->last].mark.number;
+	g->first = s->back;
+	g->bad = false;
 }
 
-/* Low ordinals under one heading are headings all, or none: none when they do not begin with 1, or when one of them is a
- * single sentence without text (but 第一，… may be). */
+/* Low ordinals under one heading are headings all, or none: none when they neither begin with 1 nor go on the count of the
+ * heading before, or when one of them is a single sentence without text (but 第一，… may be). */
 static void drop_items(struct sheet *s, enum mark_kind kind)
 {
-	struct group g = { s->back, 0, false };
+	struct group g = { s->back, 0, false, 0 };
 
 	for (size_t i = s->front; i < s->back; i++) {
 		const struct piece *p = &s->piece[i];
@@ -89,13 +93,12 @@ static void drop_items(struct sheet *s, enum mark_kind kind)
 			continue;
 		if (g.first == s->back) {
 			g.first = i;
-			g.bad = p->mark.number != 1;
+			g.bad = p->mark.number != 1 && p->mark.number != g.went_on + 1;
 		}
 		g.last = i;
 		g.bad = g.bad || (kind > MARK_NTH && is_single(p) && led);
 	}
-	if (g.first < s->back)
-		close_group(s, &g, kind);
+	close_group(s, &g, kind);
 }
 
 /* 一、 and 二、 that look back and ahead, and under them 一、 to 九、 again: the inner count is an order lower. */
