@@ -35,14 +35,20 @@ static bool read_fraction(struct fraction *f, struct scan *z, const struct numbe
 	return !f->value.bad && !part.none && !n->none;
 }
 
-/* Does 百分之七至百分之八 go on behind `low`? */
+/* Does 百分之七至百分之八, or 百分之七至八, go on behind `low`? */
 static bool fraction_range(struct fraction *high, struct scan *z, const struct fraction *low)
 {
-	size_t next = quantity_dash(z->s, low->end);
+	size_t next = quantity_dash(z->s, low->end), end;
 	struct number n;
 
-	return next != 0 && quantity_number(&n, z->s, next, z->units) && read_fraction(high, z, &n) &&
-	       str_eq(low->unit, high->unit) && decimal_cmp(low->value, high->value) < 0;
+	if (next == 0 || !quantity_number(&n, z->s, next, z->units))
+		return false;
+	if (!read_fraction(high, z, &n)) {
+		if (!n.han || n.bare || n.none || low->unit.n == 0 || quantity_unit(z, n.end, &end))
+			return false;
+		*high = (struct fraction){ n.value, low->unit, n.end, n.op };
+	}
+	return str_eq(low->unit, high->unit) && decimal_cmp(low->value, high->value) < 0;
 }
 
 size_t quantity_fraction(struct scan *z, const struct number *n)

@@ -218,9 +218,10 @@ static bool han_scale(struct han *h, uint32_t c)
 	uint64_t small = c == 0x5341 ? 10 : c == 0x767e ? 100 : c == 0x5343 ? 1000 : 0;
 
 	if (small) {
-		if (h->digit == 0 || (h->digit < 0 && h->section % (small * 10) != 0))
+		/* 二千零十六: 零十 is 一十. */
+		if ((h->digit == 0 && (small > 10 || h->chars < 2)) || (h->digit < 0 && h->section % (small * 10) != 0))
 			return false;
-		h->section += (uint64_t)(h->digit < 0 ? 1 : h->digit) * small;
+		h->section += (uint64_t)(h->digit <= 0 ? 1 : h->digit) * small;
 		h->unit = small;
 	} else if (c == WAN) {
 		h->section += h->digit > 0 ? (uint64_t)h->digit : 0;
