@@ -7,42 +7,17 @@
 
 #include <stdlib.h>
 
-enum { CHUNK = 16 << 10, OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+enum { CHUNK = 16 << 10, REFERENCE_MAX = 40, OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
        HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT | XML_PARSE_HUGE };
-
-/* Where a source line begins in the bytes that were given to the parser. */
-struct mark {
-	size_t at, line;
-};
 
 struct html {
 	struct html_sink sink;
 	htmlParserCtxtPtr parser;
-	struct buf chunk;       /* bytes not yet given to the parser */
-	size_t given;           /* bytes given */
-	struct mark *marks;     /* the lines not yet passed, in order */
-	size_t marked, marks_cap;
-	size_t now;             /* the mark of the last event */
+	struct sift sift;
 	const xmlChar *open[HTML_DEPTH]; /* names told as started and not ended; they live as long as the parser */
 	size_t depth;
-	struct sift sift;
 	bool failed;
 };
-
-/* The source line of byte `at`. Events come in order, so the search only goes forward. */
-static size_t line_at(struct html *h, size_t at)
-{
-	while (h->now + 1 < h->marked && h->marks[h->now + 1].at <= at)
-		h->now++;
-	return h->marked ? h->marks[h->now].line : 0;
-}
-
-static size_t consumed(const struct html *h)
-{
-	long n = xmlByteConsumed(h->parser);
-
-	return n < 0 ? 0 : (size_t)n;
-}
 
 static void on_start(void *self, const xmlChar *name, const xmlChar **attributes)
 {
@@ -71,12 +46,29 @@ static void on_end(void *self, const xmlChar *name)
 		h->sink.end(h->sink.self, (const char *)h->open[--h->depth]);
 }
 
+/* Blanks, and characters that stand for runs of text. */
 static void on_text(void *self, const xmlChar *p, int n)
 {
 	struct html *h = self;
-	size_t at = consumed(h), len = n < 0 ? 0 : (size_t)n;
+	struct str s = { (const char *)p, n < 0 ? 0 : (size_t)n }, text;
+	size_t line, len;
 
-	h->sink.text(h->sink.self, (struct str){ (const char *)p, len }, line_at(h, at > len ? at - len : 0));
+	while (s.n > 0) {
+		uint32_t c = utf8_get(s.p, s.n, &len);
+
+		if (c < SIFT_FIRST)
+			h->sink.text(h->sink.self, str_head(s, len), h->sift.line);
+		else if (sift_take(&h->sift, c, &text, &line))
+			h->sink.text(h->sink.self, text, line);
+		s = str_skip(s, len);
+	}
+}
+
+static uint32_t named(const char *name)
+{
+	const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
+
+	return e ? e->value : 0;
 }
 
 struct html *html_open(const struct html_sink *sink)
@@ -92,56 +84,59 @@ struct html *html_open(const struct html_sink *sink)
 	sax.characters = on_text;
 	sax.ignorableWhitespace = on_text;
 	h->sink = *sink;
+	h->sift.named = named;
 	h->parser = htmlCreatePushParserCtxt(&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	if (h->parser == NULL) {
 		free(h);
 		return NULL;
 	}
 	htmlCtxtUseOptions(h->parser, OPTIONS);
-	/* UTF-8 whatever a <meta> says, and no converter between: positions are bytes of ours. */
+	/* UTF-8 whatever a <meta> says. */
 	xmlSwitchEncoding(h->parser, XML_CHAR_ENCODING_UTF8);
 	return h;
 }
 
-/* Gives the chunk to the parser and forgets the lines it has passed. */
+/* Gives the markup at hand to the parser and forgets the text it has passed. */
 static void give(struct html *h)
 {
-	if (h->chunk.failed)
+	struct buf *m = &h->sift.markup;
+
+	if (m->failed || h->sift.text.failed)
 		h->failed = true;
-	if (h->failed || h->chunk.n == 0)
+	if (h->failed || m->n == 0)
 		return;
-	h->given += h->chunk.n;
-	if (htmlParseChunk(h->parser, h->chunk.p, (int)h->chunk.n, 0) == XML_ERR_NO_MEMORY)
+	if (htmlParseChunk(h->parser, m->p, (int)m->n, 0) == XML_ERR_NO_MEMORY)
 		h->failed = true;
-	buf_recycle(&h->chunk, 4 * CHUNK);
-	if (h->now > 0) {
-		h->marked -= h->now;
-		memmove(h->marks, h->marks + h->now, h->marked * sizeof *h->marks);
-		h->now = 0;
-	}
+	buf_recycle(m, 4 * CHUNK);
+	sift_forget(&h->sift);
 }
 
-/* Appends s to the chunk, handing chunks to the parser as they fill. A piece never ends inside a character: the parser
- * would take its halves for two. */
+/* Where to cut s, which is longer than a chunk: inside no character and no character reference. */
+static size_t cut(struct str s)
+{
+	size_t n = utf8_back(s.p, CHUNK);
+
+	for (size_t i = n; i > n - REFERENCE_MAX; i--)
+		if (s.p[i - 1] == '&')
+			return i - 1;
+	return n;
+}
+
 static void take(struct html *h, struct str s)
 {
 	while (s.n > 0 && !h->failed) {
-		size_t n = s.n > CHUNK ? utf8_back(s.p, CHUNK) : s.n;
+		size_t n = s.n > CHUNK ? cut(s) : s.n;
 
-		sift(&h->sift, str_head(s, n), &h->chunk);
+		sift(&h->sift, str_head(s, n));
 		s = str_skip(s, n);
-		if (h->chunk.n >= CHUNK)
+		if (h->sift.markup.n + h->sift.text.n >= CHUNK || h->sift.runs >= SIFT_RUNS / 2)
 			give(h);
 	}
 }
 
 bool html_feed(struct html *h, struct str text, size_t line)
 {
-	if (!grow(&h->marks, &h->marks_cap, h->marked + 1, sizeof *h->marks)) {
-		h->failed = true;
-		return false;
-	}
-	h->marks[h->marked++] = (struct mark){ h->given + h->chunk.n, line };
+	h->sift.line = line;
 	take(h, text);
 	take(h, STR("\n"));
 	return !h->failed;
@@ -151,7 +146,7 @@ bool html_close(struct html *h, const char **inside)
 {
 	bool good;
 
-	*inside = sift_end(&h->sift, &h->chunk);
+	*inside = sift_end(&h->sift);
 	give(h);
 	if (!h->failed && htmlParseChunk(h->parser, NULL, 0, 1) == XML_ERR_NO_MEMORY)
 		h->failed = true;
@@ -159,8 +154,7 @@ bool html_close(struct html *h, const char **inside)
 		h->sink.end(h->sink.self, (const char *)h->open[--h->depth]);
 	good = !h->failed;
 	htmlFreeParserCtxt(h->parser);
-	buf_free(&h->chunk);
-	free(h->marks);
+	sift_free(&h->sift);
 	free(h);
 	return good;
 }

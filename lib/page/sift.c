@@ -1,6 +1,9 @@
 #include "sift.h"
+#include "../text/utf8.h"
 
-enum { ATTRIBUTES_MAX = 8 };
+#include <stdlib.h>
+
+enum { ATTRIBUTES_MAX = 8, REFERENCE_MAX = 32 };
 
 static bool is_letter(char c)
 {
@@ -53,7 +56,7 @@ static bool holds_none(const struct sift *s)
 }
 
 /* The attribute is complete. */
-static void put_attribute(struct sift *s, struct buf *out)
+static void put_attribute(struct sift *s)
 {
 	char quote = s->quote ? s->quote : '"';
 
@@ -63,43 +66,43 @@ static void put_attribute(struct sift *s, struct buf *out)
 	while (s->value_n == SIFT_VALUE || (s->value_n > SIFT_VALUE - 4 && (unsigned char)s->value[s->value_n - 1] >= 0x80))
 		s->value_n--;
 	s->attributes++;
-	buf_addc(out, ' ');
-	buf_add(out, (struct str){ s->name, s->name_n });
-	buf_addc(out, '=');
-	buf_addc(out, quote);
-	buf_add(out, (struct str){ s->value, s->value_n });
-	buf_addc(out, quote);
+	buf_addc(&s->markup, ' ');
+	buf_add(&s->markup, (struct str){ s->name, s->name_n });
+	buf_addc(&s->markup, '=');
+	buf_addc(&s->markup, quote);
+	buf_add(&s->markup, (struct str){ s->value, s->value_n });
+	buf_addc(&s->markup, quote);
 }
 
 /* The start tag is complete. */
-static void put_tag(struct sift *s, struct buf *out)
+static void put_tag(struct sift *s)
 {
 	if (is_raw(s)) {
 		s->state = SIFT_RAW;
 		return;
 	}
-	buf_addc(out, '>');
+	buf_addc(&s->markup, '>');
 	s->state = SIFT_TEXT;
 }
 
-static void put_end(struct sift *s, struct buf *out)
+static void put_end(struct sift *s)
 {
 	s->state = SIFT_TEXT;
 	if (is(s->tag, s->tag_n, "html") || is(s->tag, s->tag_n, "body") || is_raw(s))
 		return;
-	buf_addz(out, "</");
-	buf_add(out, (struct str){ s->tag, s->tag_n });
-	buf_addc(out, '>');
+	buf_addz(&s->markup, "</");
+	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
+	buf_addc(&s->markup, '>');
 }
 
-/* The name of a start tag is complete: `<` and the name go out, unless its content is dropped with it. */
-static void put_name(struct sift *s, struct buf *out)
+/* The name of a start tag is complete: `<` and the name go &s->markup, unless its content is dropped with it. */
+static void put_name(struct sift *s)
 {
 	s->attributes = 0;
 	if (is_raw(s))
 		return;
-	buf_addc(out, '<');
-	buf_add(out, (struct str){ s->tag, s->tag_n });
+	buf_addc(&s->markup, '<');
+	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
 }
 
 /* A byte of a tag's name. What no name has is left out: the parser would stumble on it. */
@@ -115,9 +118,104 @@ static void value_byte(struct sift *s, char c)
 		s->value[s->value_n++] = c;
 }
 
+/* ---- text ---- */
+
+/* A run of text: into the text, and its character into the markup. */
+static void put_run(struct sift *s, size_t at)
+{
+	char c[4];
+	size_t number = s->taken + s->runs;
+
+	if (s->text.n == at || !grow(&s->run, &s->runs_cap, s->runs + 1, sizeof *s->run)) {
+		s->text.failed = s->text.n != at;
+		return;
+	}
+	s->run[s->runs++] = (struct sift_run){ at, s->text.n - at, s->line };
+	buf_add(&s->markup, (struct str){ c, utf8_put(c, SIFT_FIRST + (uint32_t)(number % SIFT_RUNS)) });
+}
+
+static void put_text(struct sift *s, struct str text)
+{
+	size_t at = s->text.n;
+
+	buf_add(&s->text, text);
+	put_run(s, at);
+}
+
+static uint32_t digits(struct str s, unsigned base, size_t *n)
+{
+	uint32_t v = 0;
+
+	for (*n = 0; *n < s.n && *n < REFERENCE_MAX; ++*n) {
+		char c = small(s.p[*n]);
+		unsigned d = c >= '0' && c <= '9' ? (unsigned)(c - '0') : base == 16 && c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 99;
+
+		if (d >= base)
+			break;
+		v = v > 0x110000 ? v : v * base + d;
+	}
+	return v == 0 || v > 0x10ffff || (v >= 0xd800 && v < 0xe000) ? 0xfffd : v;
+}
+
+/* The character reference that s (behind `&`) begins with: its code point and its length in *n, which is 0 for none. */
+static uint32_t reference(const struct sift *s, struct str in, size_t *n)
+{
+	char name[REFERENCE_MAX + 1];
+	uint32_t c = 0;
+	size_t k = 0;
+
+	*n = 0;
+	if (in.n > 1 && in.p[0] == '#') {
+		size_t skip = in.p[1] == 'x' || in.p[1] == 'X' ? 2 : 1;
+
+		c = digits(str_skip(in, skip), skip == 2 ? 16 : 10, &k);
+		k = k ? k + skip : 0;
+	} else {
+		while (k < in.n && k < REFERENCE_MAX && (is_letter(in.p[k]) || (k > 0 && in.p[k] >= '0' && in.p[k] <= '9'))) {
+			name[k] = in.p[k];
+			k++;
+		}
+		name[k] = 0;
+		if (k == 4 && memcmp(name, "nbsp", 4) == 0)
+			c = 0xa0;
+		else if (k > 0 && s->named != NULL)
+			c = s->named(name);
+	}
+	if (c == 0 || k == 0)
+		return 0;
+	*n = k + (k < in.n && in.p[k] == ';');
+	return c;
+}
+
+/* Text between tags. Blanks alone stay in the markup: the parser treats them in its own way. */
+static void take_text(struct sift *s, struct str in)
+{
+	size_t blanks = 0, at = s->text.n;
+
+	while (blanks < in.n && is_blank(in.p[blanks]))
+		blanks++;
+	buf_add(&s->markup, str_head(in, blanks));
+	in = str_skip(in, blanks);
+	while (in.n > 0) {
+		const char *p = memchr(in.p, '&', in.n);
+		size_t n = p ? (size_t)(p - in.p) : in.n, len;
+		uint32_t c;
+		char bytes[4];
+
+		buf_add(&s->text, str_head(in, n));
+		in = str_skip(in, n);
+		if (in.n == 0)
+			break;
+		c = reference(s, str_skip(in, 1), &len);
+		buf_add(&s->text, len ? (struct str){ bytes, utf8_put(bytes, c) } : STR("&"));
+		in = str_skip(in, 1 + len);
+	}
+	put_run(s, at);
+}
+
 /* ---- one byte in each state; what it leaves in place is read again in the new state: returns false then ---- */
 
-static bool in_less(struct sift *s, char c, struct buf *out)
+static bool in_less(struct sift *s, char c)
 {
 	s->tag_n = 0;
 	if (is_letter(c)) {
@@ -132,16 +230,16 @@ static bool in_less(struct sift *s, char c, struct buf *out)
 		s->state = SIFT_BOGUS;
 		return true;
 	} else {
-		buf_addz(out, "&lt;");
+		put_text(s, STR("<"));
 		s->state = SIFT_TEXT;
 	}
 	return false;
 }
 
-static bool in_tag(struct sift *s, char c, struct buf *out)
+static bool in_tag(struct sift *s, char c)
 {
 	if (is_blank(c) || c == '/' || c == '>' || c == '<') {
-		put_name(s, out);
+		put_name(s);
 		s->state = SIFT_BETWEEN;
 		return false;
 	}
@@ -149,16 +247,16 @@ static bool in_tag(struct sift *s, char c, struct buf *out)
 	return true;
 }
 
-static bool in_end(struct sift *s, char c, struct buf *out)
+static bool in_end(struct sift *s, char c)
 {
 	if (s->tag_n == 0 && !is_letter(c)) {
 		s->state = SIFT_BOGUS;
 		return false;
 	}
 	if (c == '>') {
-		put_end(s, out);
+		put_end(s);
 	} else if (c == '<') {
-		put_end(s, out);
+		put_end(s);
 		return false;
 	} else if (is_blank(c) || c == '/') {
 		s->state = SIFT_REST;
@@ -168,17 +266,17 @@ static bool in_end(struct sift *s, char c, struct buf *out)
 	return true;
 }
 
-static bool in_rest(struct sift *s, char c, struct buf *out)
+static bool in_rest(struct sift *s, char c)
 {
 	if (c == '>' || c == '<')
-		put_end(s, out);
+		put_end(s);
 	return c != '<';
 }
 
-static bool between(struct sift *s, char c, struct buf *out)
+static bool between(struct sift *s, char c)
 {
 	if (c == '>' || c == '<') {
-		put_tag(s, out);
+		put_tag(s);
 		return c == '>';
 	}
 	if (is_blank(c) || c == '/')
@@ -201,7 +299,7 @@ static bool in_name(struct sift *s, char c)
 	return true;
 }
 
-static bool equals(struct sift *s, char c, struct buf *out)
+static bool equals(struct sift *s, char c)
 {
 	if (is_blank(c))
 		return true;
@@ -209,7 +307,7 @@ static bool equals(struct sift *s, char c, struct buf *out)
 		s->state = SIFT_VALUED;
 		return true;
 	}
-	put_attribute(s, out);
+	put_attribute(s);
 	s->state = SIFT_BETWEEN;
 	return false;
 }
@@ -227,10 +325,10 @@ static bool valued(struct sift *s, char c)
 	return false;
 }
 
-static bool in_bare(struct sift *s, char c, struct buf *out)
+static bool in_bare(struct sift *s, char c)
 {
 	if (is_blank(c) || c == '>') {
-		put_attribute(s, out);
+		put_attribute(s);
 		s->state = SIFT_BETWEEN;
 		return false;
 	}
@@ -276,18 +374,18 @@ static bool in_raw_end(struct sift *s, char c)
 	return false;
 }
 
-static bool step(struct sift *s, char c, struct buf *out)
+static bool step(struct sift *s, char c)
 {
 	switch (s->state) {
-	case SIFT_LESS: return in_less(s, c, out);
-	case SIFT_TAG: return in_tag(s, c, out);
-	case SIFT_END: return in_end(s, c, out);
-	case SIFT_REST: return in_rest(s, c, out);
-	case SIFT_BETWEEN: return between(s, c, out);
+	case SIFT_LESS: return in_less(s, c);
+	case SIFT_TAG: return in_tag(s, c);
+	case SIFT_END: return in_end(s, c);
+	case SIFT_REST: return in_rest(s, c);
+	case SIFT_BETWEEN: return between(s, c);
 	case SIFT_NAMED: return in_name(s, c);
-	case SIFT_EQUALS: return equals(s, c, out);
+	case SIFT_EQUALS: return equals(s, c);
 	case SIFT_VALUED: return valued(s, c);
-	case SIFT_BARE: return in_bare(s, c, out);
+	case SIFT_BARE: return in_bare(s, c);
 	case SIFT_BANG: case SIFT_DASH: return in_bang(s, c);
 	case SIFT_COMMENT: return in_comment(s, c);
 	case SIFT_BOGUS:
@@ -301,14 +399,14 @@ static bool step(struct sift *s, char c, struct buf *out)
 }
 
 /* The states that run on to one byte: takes the run, returns its length with that byte. */
-static size_t run(struct sift *s, struct str in, struct buf *out)
+static size_t take_run(struct sift *s, struct str in)
 {
 	char stop = s->state == SIFT_QUOTED ? s->quote : '<';
 	const char *p = memchr(in.p, stop, in.n);
 	size_t n = p ? (size_t)(p - in.p) : in.n;
 
 	if (s->state == SIFT_TEXT) {
-		buf_add(out, str_head(in, n));
+		take_text(s, str_head(in, n));
 	} else if (s->state == SIFT_QUOTED && s->wanted) {
 		size_t keep = n < SIFT_VALUE - s->value_n ? n : SIFT_VALUE - s->value_n;
 
@@ -318,7 +416,7 @@ static size_t run(struct sift *s, struct str in, struct buf *out)
 	if (p == NULL)
 		return n;
 	if (s->state == SIFT_QUOTED) {
-		put_attribute(s, out);
+		put_attribute(s);
 		s->state = SIFT_BETWEEN;
 	} else {
 		s->match = 0;
@@ -327,19 +425,19 @@ static size_t run(struct sift *s, struct str in, struct buf *out)
 	return n + 1;
 }
 
-void sift(struct sift *s, struct str in, struct buf *out)
+void sift(struct sift *s, struct str in)
 {
 	size_t i = 0;
 
 	while (i < in.n) {
 		if (s->state == SIFT_TEXT || s->state == SIFT_QUOTED || s->state == SIFT_RAW)
-			i += run(s, str_skip(in, i), out);
+			i += take_run(s, str_skip(in, i));
 		else
-			i += step(s, in.p[i], out);
+			i += step(s, in.p[i]);
 	}
 }
 
-const char *sift_end(struct sift *s, struct buf *out)
+const char *sift_end(struct sift *s)
 {
 	enum sift_state state = s->state;
 
@@ -347,10 +445,52 @@ const char *sift_end(struct sift *s, struct buf *out)
 	switch (state) {
 	case SIFT_TEXT: return NULL;
 	case SIFT_LESS:
-		buf_addz(out, "&lt;");
+		put_text(s, STR("<"));
 		return NULL;
 	case SIFT_COMMENT: return "a comment";
 	case SIFT_RAW: case SIFT_RAW_END: return "a script or style";
 	default: return "a tag";
 	}
+}
+
+bool sift_take(struct sift *s, uint32_t c, struct str *text, size_t *line)
+{
+	size_t next = s->taken + s->passed, ahead;
+
+	if (c < SIFT_FIRST || c >= SIFT_FIRST + SIFT_RUNS)
+		return false;
+	ahead = (c - SIFT_FIRST + SIFT_RUNS - next % SIFT_RUNS) % SIFT_RUNS;
+	if (ahead >= s->runs - s->passed)
+		return false;
+	s->passed += ahead;
+	*text = (struct str){ s->text.p + s->run[s->passed].at, s->run[s->passed].n };
+	*line = s->run[s->passed++].line;
+	return true;
+}
+
+void sift_forget(struct sift *s)
+{
+	size_t from = s->passed < s->runs ? s->run[s->passed].at : s->text.n;
+
+	s->taken += s->passed;
+	s->runs -= s->passed;
+	if (s->runs > 0)
+		memmove(s->run, s->run + s->passed, s->runs * sizeof *s->run);
+	s->passed = 0;
+	if (from == s->text.n) {
+		buf_recycle(&s->text, 64 << 10);
+	} else if (from > 0) {
+		memmove(s->text.p, s->text.p + from, s->text.n - from);
+		s->text.n -= from;
+		for (size_t i = 0; i < s->runs; i++)
+			s->run[i].at -= from;
+	}
+}
+
+void sift_free(struct sift *s)
+{
+	buf_free(&s->markup);
+	buf_free(&s->text);
+	free(s->run);
+	s->run = NULL;
 }

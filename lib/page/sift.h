@@ -2,14 +2,17 @@
  * sift: the bytes of a page that its parser needs.
  *
  * Between the page and the parser: drops comments, scripts and styles with what is in them, attributes that nobody reads,
- * `<![if …]>` and `<?…?>`, and the end tags of body and html (pages go on behind them; parsers do not). What is left is
- * the same page with less work in it, and nothing in it that makes a parser slow: no tag has more than a few
- * attributes, no attribute is long. Text passes byte for byte.
+ * `<![if …]>` and `<?…?>`, and the end tags of body and html (pages go on behind them; parsers do not). Text goes around
+ * the parser: each run of it stands in the markup as one character of the Private Use Area, which says which run it is.
+ * What the parser gets is the same page with a fraction of the work in it, and nothing in it that makes a parser slow: no
+ * tag has more than a few attributes, no attribute is long.
  */
 #ifndef BAOGAO_SIFT_H
 #define BAOGAO_SIFT_H
 
 #include "../stream/buf.h"
+
+#include <stdint.h>
 
 enum { SIFT_NAME = 24, SIFT_VALUE = 1024 };
 
@@ -33,8 +36,27 @@ enum sift_state {
 	SIFT_RAW_END        /* in what may be its end tag */
 };
 
-/* Where the bytes seen so far end. Zero-initialise to begin. */
+/* A run of text, its character references resolved. */
+struct sift_run {
+	size_t at, n;           /* bytes of sift.text */
+	size_t line;            /* source line on which it begins */
+};
+
+/* Run k stands in the markup as the character SIFT_FIRST + k % SIFT_RUNS. Text of the page comes in no other way, so that
+ * such a character in it is never taken for a run. */
+enum { SIFT_FIRST = 0xe000, SIFT_RUNS = 0x1800 };
+
+/* Where the bytes seen so far end, and what has become of them. Zero-initialise to begin; free with sift_free. */
 struct sift {
+	/* The code point of a named character, 0 for an unknown name. May be NULL. */
+	uint32_t (*named)(const char *name);
+	size_t line;            /* the source line; the owner sets it */
+	struct buf markup;      /* for the parser; the owner empties it */
+	struct buf text;
+	struct sift_run *run;   /* not yet taken */
+	size_t runs, runs_cap;
+	size_t taken;           /* runs taken before run[0] */
+
 	enum sift_state state;
 	char tag[SIFT_NAME];    /* name of the tag, small letters, cut off at the end */
 	size_t tag_n;
@@ -47,13 +69,23 @@ struct sift {
 	unsigned attributes;    /* of the tag, passed on */
 	char quote;
 	bool wanted;            /* the attribute is read */
+	size_t passed;          /* runs of run[] that were taken since sift_forget */
 };
 
-/* Takes the next bytes of the page and appends to *out what the parser needs. `<` `>` may stand in different calls. */
-void sift(struct sift *s, struct str in, struct buf *out);
+/* Takes the next bytes of the page. Tags, comments and scripts may be cut anywhere; a character of UTF-8 and a character
+ * reference may not. */
+void sift(struct sift *s, struct str in);
 
-/* The page ends: appends what was held back. Returns in what it was cut off, so that text behind it may be missing ("a
- * comment", "a tag", "a script or style"), or NULL. */
-const char *sift_end(struct sift *s, struct buf *out);
+/* The page ends. Returns in what it was cut off, so that text behind it may be missing ("a comment", "a tag", "a script or
+ * style"), or NULL. */
+const char *sift_end(struct sift *s);
+
+/* The run that the character c of the markup stands for, with its line; false when it stands for none. Runs come in order;
+ * one that is passed over is lost. */
+bool sift_take(struct sift *s, uint32_t c, struct str *text, size_t *line);
+
+/* Forgets the runs that were taken. */
+void sift_forget(struct sift *s);
+void sift_free(struct sift *s);
 
 #endif

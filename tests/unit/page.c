@@ -2,17 +2,32 @@
 #include "../tap.h"
 #include "../../lib/page/judge.h"
 #include "../../lib/page/sift.h"
+#include "../../lib/text/utf8.h"
 
 extern const struct str table_noise;
 
-/* What is left of s when it arrives in pieces of `step` bytes. */
+static uint32_t named(const char *name)
+{
+	return strcmp(name, "lt") == 0 ? '<' : strcmp(name, "ldquo") == 0 ? 0x201c : 0;
+}
+
+/* What is left of s when it arrives in pieces of `step` bytes, text put back in its place. */
 static void sift_by(struct str s, size_t step, struct buf *to)
 {
-	struct sift state = { .tag_n = 0 };
+	struct sift state = { .named = named };
 
 	for (size_t i = 0; i < s.n; i += step)
-		sift(&state, str_head(str_skip(s, i), step), to);
-	sift_end(&state, to);
+		sift(&state, str_head(str_skip(s, i), step));
+	sift_end(&state);
+	for (size_t i = 0, len; i < state.markup.n; i += len) {
+		uint32_t c = utf8_get(state.markup.p + i, state.markup.n - i, &len);
+		struct str text = { state.markup.p + i, len };
+		size_t line;
+
+		sift_take(&state, c, &text, &line);
+		buf_add(to, text);
+	}
+	sift_free(&state);
 }
 
 static void test_sift(void)
@@ -27,14 +42,14 @@ static void test_sift(void)
 		{ "a<!-- <p>b</p> -- > -->c<!-->d<!--->e", "acde" },
 		{ "a<script>if (a<b) '</p>' </scrip></script >b", "ab" },
 		{ "<STYLE>p>a{}</sTyLe>b<textarea><p></textarea>c", "bc" },
-		{ "a < b <3 <<p>x", "a &lt; b &lt;3 &lt;<p>x" },
+		{ "a < b <3 <<p>x", "a < b <3 <<p>x" },
 		{ "<![if !mso]>a<![endif]><?xml:namespace x />b<!DOCTYPE html>", "ab" },
 		{ "<body>a</body></html>b", "<body>ab" },
 		{ "<p <b>x</p</b>", "<p><b>x</p></b>" },
 		{ "<br/>a<br />", "<br>a<br>" },
 		{ "</ >a</3>b", "ab" },
 		{ "<td class=a\nid = b\n>x", "<td class=\"a\" id=\"b\">x" },
-		{ "tail <", "tail &lt;" },
+		{ "tail <", "tail <" },
 		{ "tail <p class=x", "tail <p" },
 	};
 
@@ -65,13 +80,29 @@ static void test_sift_end(void)
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct sift state = { .tag_n = 0 };
-		struct buf b = { 0 };
+		struct sift state = { .named = NULL };
 		const char *got;
 
-		sift(&state, str_of(cases[i].in), &b);
-		got = sift_end(&state, &b);
+		sift(&state, str_of(cases[i].in));
+		got = sift_end(&state);
 		ok(cases[i].inside ? got && strcmp(got, cases[i].inside) == 0 : got == NULL, "cut off: %s", cases[i].in);
+		sift_free(&state);
+	}
+}
+
+static void test_references(void)
+{
+	static const struct { const char *in, *out; } cases[] = {
+		{ "a&lt;b", "a<b" }, { "a&ltb", "a&ltb" }, { "&ldquo;a&lt", "“a<" }, { "&#65;&#x653F;&#xe000;", "A政\xee\x80\x80" },
+		{ "&#0;&#xd800;&#x110000;", "���" }, { "&", "&" }, { "&;&#;&#x;&unknown;", "&;&#;&#x;&unknown;" }, { "&nbsp;&nbspx", "\xc2\xa0&nbspx" },
+		{ "\xee\x80\x80x", "\xee\x80\x80x" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct buf b = { 0 };
+
+		sift_by(str_of(cases[i].in), strlen(cases[i].in), &b);
+		same(buf_str(&b), str_of(cases[i].out), "a character reference");
 		buf_free(&b);
 	}
 }
@@ -158,6 +189,7 @@ int main(void)
 	ok(rules_load(&rules, table_noise, &line) == NULL, "the built-in rules load (line %zu)", line);
 	test_sift();
 	test_sift_end();
+	test_references();
 	test_jammer();
 	test_globs();
 	test_rules();
