@@ -41,6 +41,7 @@ struct row {
 struct seen {
 	const char *name;
 	unsigned what;
+	uint32_t sign;       /* hash of the name */
 };
 
 struct page_reader {
@@ -78,16 +79,6 @@ static unsigned find_element(const char *name)
 	return INLINE;
 }
 
-/* The parser hands out one pointer for each name as long as it lives. */
-static unsigned element(struct page_reader *r, const char *name)
-{
-	struct seen *seen = &r->seen[(uintptr_t)name / 8 % SEEN];
-
-	if (seen->name != name)
-		*seen = (struct seen){ name, find_element(name) };
-	return seen->what;
-}
-
 /* ---- attributes ---- */
 
 static uint32_t hash(uint32_t h, const char *p, size_t n)
@@ -95,6 +86,16 @@ static uint32_t hash(uint32_t h, const char *p, size_t n)
 	for (size_t i = 0; i < n; i++)
 		h = (h ^ (unsigned char)p[i]) * 16777619u;
 	return h;
+}
+
+/* The parser hands out one pointer for each name as long as it lives. */
+static const struct seen *element(struct page_reader *r, const char *name)
+{
+	struct seen *seen = &r->seen[(uintptr_t)name / 8 % SEEN];
+
+	if (seen->name != name)
+		*seen = (struct seen){ name, find_element(name), hash(2166136261u, name, strlen(name)) };
+	return seen;
 }
 
 /* The words of a class or id: runs of letters, parted also where a capital follows a small letter. */
@@ -147,12 +148,11 @@ static void read_attributes(struct page_reader *r, const char *const *a, struct 
 	for (; a != NULL && a[0] != NULL; a += 2) {
 		const char *value = a[1] ? a[1] : "";
 
-		if (strcmp(a[0], "class") == 0 || strcmp(a[0], "id") == 0)
-			read_words(r->rules, value, o);
-		else if (strcmp(a[0], "style") == 0 && not_displayed(value))
-			o->flags |= NODE_HIDDEN;
-		else if (strcmp(a[0], "hidden") == 0)
-			o->flags |= NODE_HIDDEN;
+		switch (a[0][0]) { /* html.h: class, id, style, hidden, href */
+		case 'c': case 'i': read_words(r->rules, value, o); break;
+		case 's': o->flags |= not_displayed(value) ? NODE_HIDDEN : 0; break;
+		case 'h': o->flags |= a[0][1] == 'i' ? NODE_HIDDEN : 0; break;
+		}
 	}
 }
 
@@ -480,16 +480,14 @@ static void on_start(void *self, const char *name, const char *const *attributes
 {
 	struct page_reader *r = self;
 	struct open *o = &r->open[r->depth];
+	const struct seen *seen = element(r, name);
 	size_t author = 0;
 
-	*o = (struct open){ .what = element(r, name), .node = NO_NODE };
+	*o = (struct open){ .what = seen->what, .sign = seen->sign, .node = NO_NODE };
 	if (attributes != NULL) {
-		o->sign = hash(2166136261u, name, strlen(name));
 		read_attributes(r, attributes, o);
 		if (o->what & LINK)
 			author = author_of(r, attributes);
-	} else if (o->what & BLOCK) {
-		o->sign = hash(2166136261u, name, strlen(name));
 	}
 	if (o->what & NOISE)
 		o->flags |= NODE_NOISE;

@@ -151,7 +151,11 @@ unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
 		return 0;
 	for (unsigned k = r->always; k != 0; k = r->rule[k - 1].next) {
 		const struct rule *rule = &r->rule[k - 1];
+		char head = rule->pattern.p[0];
 
+		if (normal.n > 0 && head != '*' && head != '~' && head != normal.p[0] &&
+		    !(head == '#' && normal.p[0] >= '0' && normal.p[0] <= '9'))
+			continue;
 		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && rules_glob(rule->pattern, normal))
 			found |= RULE_BIT(rule->kind);
 	}

@@ -53,9 +53,18 @@ size_t utf8_check(struct str s)
 		if (s.n - i >= 3 && (unsigned)(p[i] - 0xe1) < 0x0c && (p[i + 1] & 0xc0) == 0x80 && (p[i + 2] & 0xc0) == 0x80) {
 			i += 3;
 		} else if (p[i] < 0x80) {
+			/* Eight bytes at a time while they are ASCII without NUL: none has its high bit set before or after 1 is
+			 * taken from each. */
+			for (uint64_t v; s.n - i >= sizeof v; i += sizeof v) {
+				memcpy(&v, p + i, sizeof v);
+				if ((v | (v - 0x0101010101010101u)) & 0x8080808080808080u)
+					break;
+			}
+			if (i == s.n)
+				break;
 			if (p[i] == 0)
 				return i;
-			i++;
+			i += p[i] < 0x80;
 		} else {
 			size_t len = sequence(p + i, s.n - i);
 
