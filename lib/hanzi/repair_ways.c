@@ -41,23 +41,36 @@ static bool same_state(const struct way *a, const struct way *b)
 	       a->owed == b->owed && a->name == b->name;
 }
 
-void way_doubt(struct way *w, const struct way *other)
+/* The characters that w and other say differently; those of w only where they differ in length. */
+static uint64_t difference(const struct way *w, const struct way *other)
 {
 	size_t head = 0, tail = 0;
+	uint64_t bits = 0;
 
 	if (w->n == other->n) {
 		for (size_t i = 0; i < w->n; i++)
-			w->doubt |= (uint64_t)(w->out[i] != other->out[i]) << i;
-		return;
+			bits |= (uint64_t)(w->out[i] != other->out[i]) << i;
+		return bits;
 	}
 	while (head < w->n && head < other->n && w->out[head] == other->out[head])
 		head++;
 	while (tail < w->n - head && tail + head < other->n && w->out[w->n - 1 - tail] == other->out[other->n - 1 - tail])
 		tail++;
 	for (size_t i = head; i < w->n - tail; i++)
-		w->doubt |= (uint64_t)1 << i;
+		bits |= (uint64_t)1 << i;
 	if (head == w->n - tail && head > 0)
-		w->doubt |= (uint64_t)1 << (head - 1);
+		bits |= (uint64_t)1 << (head - 1);
+	return bits;
+}
+
+void way_doubt(struct way *w, const struct way *other)
+{
+	float behind = other->cost - w->cost;
+
+	if (behind < 2 * WAYS_MARGIN)
+		w->weak |= difference(w, other);
+	if (behind < WAYS_MARGIN)
+		w->doubt |= difference(w, other);
 }
 
 static size_t hash(const struct way *w)
@@ -91,7 +104,7 @@ void ways_thin(struct ways *s, struct way_list *to)
 		if (s->place[k] == 0) {
 			to->at[to->count++] = *w;
 			s->place[k] = (uint16_t)to->count;
-		} else if (w->cost < to->at[s->place[k] - 1].cost + WAYS_MARGIN) {
+		} else {
 			way_doubt(&to->at[s->place[k] - 1], w);
 		}
 	}

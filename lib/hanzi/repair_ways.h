@@ -26,7 +26,11 @@ struct way {
 	bool name;           /* inside the name of a character reference */
 	bool owed;           /* the last character is one that is always annotated */
 	uint8_t n;
+	bool guess;          /* the next byte is one of the unknown ones */
+	bool vague;          /* pending is one of them */
 	uint64_t doubt;      /* bit i: out[i] is not certain */
+	uint64_t weak;       /* bit i: ... and would not be, were WAYS_MARGIN twice as wide */
+	uint64_t made;       /* bit i: a byte of out[i] is one of the unknown ones */
 	uint16_t out[WAY_OUT];
 };
 
@@ -57,7 +61,7 @@ static inline void way_push(struct way *w, uint16_t c)
 		w->out[w->n++] = c;
 }
 
-/* What two ways say differently is in doubt in the first. */
+/* What two ways say differently is in doubt in the first, or weak, by how near in cost they are. */
 void way_doubt(struct way *w, const struct way *other);
 
 /* Adds a copy of w to next, unless it is hopeless beside the best one there. */
