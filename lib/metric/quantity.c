@@ -4,45 +4,38 @@
 
 #include <stdlib.h>
 
-/* The characters a quantity, or a word that holds a numeral, begins with, outside ASCII: full-width digits (EF BC 90 to
- * EF BC 99) and 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 半 首 翻 过 第 前. `lead` is the bit of the first byte p[0]. */
-static bool starts(const unsigned char *p, unsigned lead)
-{
-	/* Which first bytes go with this second byte. */
-	static const unsigned char second[256] = {
-		[0x80] = 0x01, [0x85] = 0x04, [0x89] = 0x04, [0x8d] = 0x04, [0x99] = 0x08, [0x9b] = 0x24, [0xa6] = 0x20,
-		[0xac] = 0x08, [0xb8] = 0x02, [0xb9] = 0x02, [0xba] = 0x02, [0xbc] = 0x40, [0xbf] = 0x18,
-	};
-
-	if (!(second[p[1]] & lead))
-		return false;
-	switch ((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]) {
-	case 0xe38087: case 0xe99bb6: case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
-	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81: case 0xe799be: case 0xe58d83:
-	case 0xe4b887: case 0xe4babf: case 0xe4b8a4: case 0xe58d8a: case 0xe9a696: case 0xe7bfbb: case 0xe8bf87:
-	case 0xe7acac: case 0xe5898d:
-		return true;
-	}
-	return p[0] == 0xef && p[2] >= 0x90 && p[2] <= 0x99;
-}
-
-/* The next byte at or behind `at` where something can begin. */
+/* The next byte at or behind `at` where something can begin: an ASCII digit, $, a full-width digit or one of
+ * 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 半 首 翻 过 第 前. */
 static size_t next_start(struct str s, size_t at)
 {
-	/* 0x80: ASCII digit or $; else the bit of a first byte of a character in `starts`. */
+	/* By first byte: 0x80 it begins itself, else the bit by which it is known in `mark`. */
 	static const unsigned char look[256] = {
 		['0'] = 0x80, ['1'] = 0x80, ['2'] = 0x80, ['3'] = 0x80, ['4'] = 0x80, ['5'] = 0x80, ['6'] = 0x80,
 		['7'] = 0x80, ['8'] = 0x80, ['9'] = 0x80, ['$'] = 0x80, [0xe3] = 0x01, [0xe4] = 0x02, [0xe5] = 0x04,
 		[0xe7] = 0x08, [0xe8] = 0x10, [0xe9] = 0x20, [0xef] = 0x40,
 	};
+	/* By the twelve low bits of the second and third byte: the first bytes that make one of the characters. */
+	static const unsigned char mark[4096] = {
+		[0x007] = 0x01, [0x16b] = 0x04, [0x16d] = 0x04, [0x24d] = 0x04, [0x341] = 0x04, [0x343] = 0x04, [0x34a] = 0x04,
+		[0x67e] = 0x08, [0x6db] = 0x04, [0x6f6] = 0x20, [0x996] = 0x20, [0xb2c] = 0x08, [0xe00] = 0x02, [0xe03] = 0x02,
+		[0xe07] = 0x02, [0xe09] = 0x02, [0xe24] = 0x02, [0xe5d] = 0x02, [0xe8c] = 0x02, [0xe94] = 0x02, [0xebf] = 0x02,
+		[0xf10] = 0x40, [0xf11] = 0x40, [0xf12] = 0x40, [0xf13] = 0x40, [0xf14] = 0x40, [0xf15] = 0x40, [0xf16] = 0x40,
+		[0xf17] = 0x40, [0xf18] = 0x40, [0xf19] = 0x40, [0xfc7] = 0x10, [0xffb] = 0x08,
+	};
 	const unsigned char *p = (const unsigned char *)s.p;
 
 	while (at < s.n) {
-		unsigned kind = look[p[at]];
+		unsigned c = p[at], kind = look[c];
 
-		if (kind == 0x80 || (kind && at + 2 < s.n && starts(p + at, kind)))
+		if (kind == 0x80)
 			return at;
-		at += p[at] < 0x80 ? 1 : p[at] < 0xe0 ? 2 : p[at] < 0xf0 ? 3 : 4;
+		if (c >= 0xe0 && at + 2 < s.n) {
+			if (mark[(p[at + 1] & 63u) << 6 | (p[at + 2] & 63u)] & kind)
+				return at;
+			at += c < 0xf0 ? 3 : 4;
+		} else {
+			at += c < 0xc0 ? 1 : 2;
+		}
 	}
 	return s.n;
 }

@@ -149,10 +149,15 @@ const struct unit *units_match(const struct units *u, struct str s, unsigned kin
 	slot = &u->head_slot[hash(first_of(s))];
 	if (!(slot->kinds & kinds))
 		return NULL;
-	for (unit = u->head + slot->at, end = unit + slot->n; unit < end; unit++)
-		if ((unit->kind & kinds) && unit->name.n <= s.n && s.p[unit->name.n - 1] == unit->name.p[unit->name.n - 1] &&
-		    memcmp(s.p, unit->name.p, unit->name.n) == 0)
+	for (unit = u->head + slot->at, end = unit + slot->n; unit < end; unit++) {
+		struct str name = unit->name;
+
+		/* The middle of a second character tells most apart without a call. */
+		if (!(unit->kind & kinds) || name.n > s.n || (name.n > 5 && name.p[4] != s.p[4]) || name.p[name.n - 1] != s.p[name.n - 1])
+			continue;
+		if (memcmp(s.p, name.p, name.n) == 0)
 			return unit;
+	}
 	return NULL;
 }
 
