@@ -70,7 +70,7 @@ static void read_open(struct run *r, int fd, struct str name, bool empty_ok)
 	r->decode.read_self = &fd;
 	d = decode_document(&r->decode, buf_str(&id), buf_str(&source), empty_ok, &f->out);
 	if (d == DECODED_MEMORY || source.failed)
-		filter_fail(f, "%s: %s", r->path, strerror(ENOMEM));
+		filter_fail(f, "%s: no memory, or iconv lacks GB18030 or Big5-HKSCS", r->path);
 	if (d == DECODED_FAILED && f->status < STATUS_FAILED)
 		f->status = STATUS_FAILED;
 	r->binary += d == DECODED_BINARY;
@@ -256,7 +256,7 @@ int main(int argc, char **argv)
 			return fflush(stdout) == 0 ? STATUS_CLEAN : STATUS_FAILED;
 		}
 	if (!decode_open(&r.decode))
-		filter_fail(&f, "cannot start: no memory, or iconv lacks GB18030 or Big5-HKSCS");
+		filter_fail(&f, "%s", strerror(ENOMEM));
 	if (charset != NULL && !decode_force(&r.decode, str_of(charset)))
 		filter_fail(&f, "-e %s: iconv knows no such charset (decode -l lists those with names)", charset);
 	f.out.tell = tell;

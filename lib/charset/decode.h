@@ -12,7 +12,7 @@ enum decoded {
 	DECODED_EMPTY,   /* nothing is in it */
 	DECODED_BINARY,  /* no text: one error record */
 	DECODED_FAILED,  /* reading failed (errno as read() left it): an error record and no `end` */
-	DECODED_MEMORY   /* no memory: the run cannot go on */
+	DECODED_MEMORY   /* no memory, or iconv lacks GB18030 or Big5-HKSCS: the run cannot go on */
 };
 
 struct decode {
@@ -32,7 +32,7 @@ struct decode {
 	size_t records;            /* and of whole documents, without their error records */
 };
 
-/* false: no memory, or iconv lacks GB18030 or Big5. d->forced, d->read and d->read_self are the caller's to set. */
+/* false: no memory. d->forced, d->read and d->read_self are the caller's to set. */
 bool decode_open(struct decode *d);
 void decode_close(struct decode *d);
 

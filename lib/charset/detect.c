@@ -237,6 +237,13 @@ static bool plainly_gb(struct detector *d, struct str sample, struct verdict *v)
 	return true;
 }
 
+/* Weighs the sample as UTF-8. */
+static void weigh(struct detector *d, struct str sample, bool utf8, struct verdict *v)
+{
+	v->cost = score_bytes(&d->score, sample, SCORE_UTF8, NULL);
+	v->likely = utf8 && v->cost <= v->wide * LIKELY_UTF8 + (sample.n - v->wide) * ASCII_COST;
+}
+
 bool detect(struct detector *d, struct str head, struct str user, struct verdict *v)
 {
 	char bytes[SCORE_HEAD];
@@ -245,19 +252,20 @@ bool detect(struct detector *d, struct str head, struct str user, struct verdict
 	bool utf8;
 
 	*v = (struct verdict){ 0 };
-	if (user.n > 0)
-		return (user_says(user, head, v), true);
-	if (mark(v, head))
-		return true;
 	sample.n = detect_sample(head, bytes, &v->wide);
+	if (user.n > 0)
+		user_says(user, head, v);
+	if (user.n > 0 || mark(v, head)) {
+		weigh(d, sample, strcmp(v->charset, "UTF-8") == 0, v);
+		return true;
+	}
 	label = label_charset(label_stated(head));
 	/* A label that could be read is none of UTF-16 (HTML Standard, "prescan"). */
 	if (str_starts(label, STR("UTF-16")) || str_starts(label, STR("UTF-32")))
 		label = STR("UTF-8");
 	utf8 = v->wide > 0 && is_utf8(d, head, &scratch);
 	buf_free(&scratch);
-	v->cost = score_bytes(&d->score, sample, SCORE_UTF8, NULL);
-	v->likely = utf8 && v->cost <= v->wide * LIKELY_UTF8 + (sample.n - v->wide) * ASCII_COST;
+	weigh(d, sample, utf8, v);
 	if (v->likely)
 		return (name(v, STR("UTF-8"), EVIDENCE_UTF8), true);
 	if (v->wide >= PLAIN && !utf8 && (d->gb.open || codec_open(&d->gb, STR("GB18030"))) && plainly_gb(d, sample, v))
