@@ -6,6 +6,7 @@ enum {
 	HEADING_LINE = 80,   /* characters: a longer line under one ordinal is a paragraph, if of one sentence */
 	ITEM_TITLE = 100,    /* characters: a longer first sentence makes an item of a list, not a heading */
 	BARE_TITLE = 44,     /* characters of a heading without ordinal */
+	RUN_ON_TITLE = 100,  /* bytes of a heading without ordinal that its paragraph follows */
 	HEAD_BEFORE_BLANK = 5, TEXT_BEHIND_BLANK = 26
 };
 
@@ -35,8 +36,7 @@ bool sheet_top_title(struct str s)
 	       scan_holds_any(s, deeds, sizeof deeds / sizeof deeds[0]) && scan_until(s, STR("，,"), 0) == s.n;
 }
 
-/* Where a title of the first order ends that its paragraph follows at once (2018年工作回顾2018年是…), or s.n. */
-static size_t glued_end(struct str s, size_t stop)
+size_t sheet_glued_end(struct str s, size_t stop)
 {
 	static const struct str last[] = { { "回顾", 6 }, { "安排", 6 }, { "任务", 6 }, { "工作", 6 }, { "建设", 6 },
 		{ "目标", 6 }, { "重点", 6 }, { "意见", 6 }, { "总结", 6 }, { "建议", 6 }, { "要求", 6 }, { "部署", 6 } };
@@ -75,7 +75,7 @@ static size_t title_end(struct str s)
 			return blank;
 		blank += len - 1;
 	}
-	glued = sheet_closed(s) ? glued_end(s, stop) : s.n;
+	glued = sheet_closed(s) ? sheet_glued_end(s, stop) : s.n;
 	return glued < stop ? glued : stop;
 }
 
@@ -124,11 +124,39 @@ static bool is_label(struct str s)
 	       scan_holds(s, STR("会议上")) || scan_holds(s, STR("秘书处"));
 }
 
+/* Names the title its year, or the government itself? Words alone may begin a sentence (回顾一年来的工作，…). */
+static bool is_sure_title(struct str s)
+{
+	unsigned year;
+	size_t begin, end;
+
+	return when_year(s, 0, &year, &begin, &end) || str_ends(s, STR("自身建设"));
+}
+
+/* 2006年工作回顾 2006年是… and 2006年工作回顾2006年是…: the line break behind a heading of the first order was lost. */
+static bool read_bare_run_on(struct piece *p, struct str s)
+{
+	size_t end = 0;
+
+	while (end < s.n && end < RUN_ON_TITLE && scan_blank(str_skip(s, end)) == 0)
+		end++;
+	if (end >= s.n || end >= RUN_ON_TITLE || !sheet_top_title(str_head(s, end))) {
+		end = sheet_glued_end(str_head(s, RUN_ON_TITLE), scan_until(s, STR("，。：；,:;"), 0));
+		if (end >= s.n || !is_sure_title(str_head(s, end)))
+			return false;
+	}
+	if (end >= s.n || end >= RUN_ON_TITLE || scan_until(str_head(s, end), STR("，。：；,:;"), 0) < end)
+		return false;
+	p->title = str_head(s, end);
+	p->runs_on = true;
+	return true;
+}
+
 /* A heading without ordinal: a short line of its own that ends no sentence, between closed text and more text. */
 static bool read_bare(struct piece *p, const struct piece *before, const struct piece *after)
 {
-	struct str s, head;
-	size_t han = 0, len, blank;
+	struct str s;
+	size_t han = 0, len;
 	struct mark m;
 	struct day d;
 
@@ -143,15 +171,7 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 	for (struct str t = s; t.n && han < 4 && !sheet_over(str_head(s, 300), BARE_TITLE); t = str_skip(t, len))
 		han += utf8_is_han(scan_peek(t, &len)) != 0;
 	if (han == 0 || s.n > 300) {
-		/* 2006年工作回顾 2006年是…: the line break behind the heading was lost. */
-		for (blank = 0; blank < s.n && blank < 100 && !scan_blank(str_skip(s, blank)); blank++)
-			;
-		head = str_head(s, blank);
-		if (blank >= s.n || blank >= 100 || !sheet_top_title(head) || scan_until(head, STR("，。：；,:;"), 0) < blank)
-			return false;
-		p->title = head;
-		p->runs_on = true;
-		return true;
+		return read_bare_run_on(p, s);
 	}
 	if (han < 4 || before == NULL || after == NULL || is_label(s) || when_day(s, 0, &d))
 		return false;

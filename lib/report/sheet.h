@@ -53,6 +53,10 @@ bool sheet_salutation(struct str s);
 /* Does a title look back, ahead, or at the government itself, as headings of the first order do? */
 bool sheet_top_title(struct str title);
 
+/* Where the title of the first order ends that s begins with and that its paragraph follows at once (2018年工作回顾2018年是…):
+ * a byte before `stop`, or s.n for none. */
+size_t sheet_glued_end(struct str s, size_t stop);
+
 /* Reads the heading that p is or begins with into its mark, title and runs_on; before and after are the lines around it
  * (after may be NULL). False when it is none. A heading without ordinal has mark.number 0. */
 bool sheet_heading(struct piece *p, const struct piece *before, const struct piece *after);

@@ -191,14 +191,41 @@ static size_t cut_words(struct str s, size_t from, struct cuts *c)
 
 /* ---- breaks lost without a trace ---- */
 
-/* Cuts at every ordinal that goes on its count. Returns how many there were. */
-static size_t cut_sections(struct str s, size_t first, struct cuts *c)
+/* The first place in s from `from` up to `to` where behind a sentence a title of the first order begins, or `to`. */
+static size_t next_top(struct str s, size_t from, size_t to)
+{
+	while (from < to) {
+		struct str rest;
+		size_t stop, len;
+
+		from = scan_until(str_head(s, to), STR("。！!？"), from);
+		if (from >= to)
+			break;
+		scan_peek(str_skip(s, from), &len);
+		from += len;
+		rest = str_head(str_skip(s, from), REACH);
+		stop = scan_until(rest, STR("。！？!"), 0);
+		if (from < to && sheet_glued_end(rest, stop) < rest.n)
+			return from;
+	}
+	return to;
+}
+
+/* Cuts at every ordinal that goes on its count and, in a report without 一、, at titles of the first order. Returns how many
+ * there were. */
+static size_t cut_sections(struct str s, size_t first, bool tops, struct cuts *c)
 {
 	unsigned han = 0, paren = 0;
-	size_t count = 0;
+	size_t count = 0, from = c->count ? c->at[c->count - 1] : 0, at = first;
 	struct mark m;
 
-	for (size_t at = first; at < s.n; at = next_mark(s, at + 1, &m)) {
+	for (;; from = at, at = next_mark(s, at + 1, &m)) {
+		for (size_t top = from; tops && (top = next_top(s, top, at)) < at; count++) {
+			cut(c, top);
+			paren = 0;
+		}
+		if (at >= s.n)
+			return count;
 		if (!mark_read(str_skip(s, at), &m))
 			continue;
 		if (m.kind == MARK_HAN && m.number == han + 1) {
@@ -212,7 +239,17 @@ static size_t cut_sections(struct str s, size_t first, struct cuts *c)
 		count++;
 		cut(c, at);
 	}
-	return count;
+}
+
+/* Does 一、 stand in s at or behind `from`? */
+static bool has_han(struct str s, size_t from)
+{
+	struct mark m;
+
+	for (; from < s.n; from = next_mark(s, from + 1, &m))
+		if (mark_read(str_skip(s, from), &m) && m.kind == MARK_HAN && m.number == 1)
+			return true;
+	return false;
 }
 
 /* Returns whether piece i was divided. */
@@ -232,7 +269,7 @@ static bool split_flat(struct sheet *s, size_t i, size_t bytes, struct cuts *c)
 	front = c->count;
 	if (cut_words(t, front ? c->at[front - 1] : 0, c) < WORDS_LEAST) {
 		c->count = front;
-		if (cut_sections(t, first, c) < 2)
+		if (cut_sections(t, first, !has_han(t, first), c) < 2)
 			return false;
 	}
 	divide(s, i, c);
