@@ -1,15 +1,18 @@
 -- The same report saved from several mirrors: documents that share most of their telling numbers.
 --
--- A telling number is one that at most 20 documents of the store state (indicator, period, measure, value, unit): round
--- figures that everybody has say nothing. Two documents are copies when they share at least half of the telling numbers of
+-- A telling number is one that reports of at most 20 regions and years state (indicator, period, measure, value, unit):
+-- round figures that everybody has say nothing. Two documents are copies when they share at least half of the telling numbers of
 -- the smaller one, and no fewer than 8; for the same place and year a quarter and 4 are enough. What is a copy of a copy
 -- is one too. Kept is the cleanest: not much shorter than the longest, then fewest defects and doubts, then most numbers.
 
 CREATE TEMP TABLE telling AS
-WITH stated AS (
-	SELECT DISTINCT doc, coalesce(indicator, '') || ' ' || period || ' ' || measure || ' ' || value || ' ' || coalesce(unit, '') AS fact
-	FROM metrics WHERE period IS NOT NULL AND value IS NOT NULL AND flags IS NULL)
-SELECT doc, fact FROM (SELECT doc, fact, count(*) OVER (PARTITION BY fact) AS docs FROM stated) WHERE docs <= 20;
+WITH stated AS MATERIALIZED (
+	SELECT DISTINCT m.doc, coalesce(r.region_code, r.region, r.doc) || ' ' || coalesce(r.report_year, '') AS subject,
+	       coalesce(indicator, '') || ' ' || period || ' ' || measure || ' ' || value || ' ' || coalesce(unit, '') AS fact
+	FROM metrics m JOIN reports r ON r.doc = m.doc
+	WHERE period IS NOT NULL AND value IS NOT NULL AND flags IS NULL),
+common AS MATERIALIZED (SELECT fact FROM stated GROUP BY fact HAVING count(DISTINCT subject) > 20 OR count(*) > 500)
+SELECT doc, fact FROM stated WHERE fact NOT IN (SELECT fact FROM common);
 CREATE INDEX temp.telling_fact ON telling (fact, doc);
 
 CREATE TEMP TABLE pairs AS

@@ -17,19 +17,25 @@ FROM reports r
 WHERE r.report_year IS NOT NULL AND coalesce(r.region_code, r.region) IS NOT NULL AND r.doc NOT IN (SELECT doc FROM mirrors);
 
 -- Every coded number that speaks of one year and fits a cell of a panel, with its rank among those for the same cell:
--- for actual numbers the report that closes the year before a later one looking back; then the one without doubts, the
--- exact one, the first. Targets count in the year behind the closed one only.
+-- for actual numbers the report that closes the year before a later one looking back; then the first without doubts,
+-- since a report tells the whole before its parts, or one that says the same more exactly (no more than a tenth away).
+-- Targets count in the year behind the closed one only.
 CREATE VIEW figures AS
-SELECT c.place, c.region, c.region_code, CAST(m.period AS INTEGER) AS year, m.indicator, m.kind, m.measure, m.op, m.value,
-       m.number, m.unit, m.flags, m.doc, m.n, m.line, c.report_year,
-       row_number() OVER (PARTITION BY c.place, CAST(m.period AS INTEGER), m.indicator, m.kind, m.measure
-                          ORDER BY c.year, m.flags IS NOT NULL,
-                                   CASE WHEN m.kind = 'target' OR m.op = '=' THEN 0 WHEN m.op = '~' THEN 1 ELSE 2 END,
-                                   m.doc, m.n) AS rank
-FROM metrics m JOIN closing c ON c.doc = m.doc
-WHERE m.indicator IS NOT NULL AND m.period GLOB '[0-9][0-9][0-9][0-9]'
-      AND (m.measure IN ('level', 'ratio') AND m.basis IS NULL OR m.measure IN ('growth', 'change') AND coalesce(m.basis, 'yoy') = 'yoy')
-      AND (m.kind = 'actual' AND c.year >= CAST(m.period AS INTEGER) OR m.kind = 'target' AND c.year + 1 = CAST(m.period AS INTEGER));
+WITH fitting AS (
+	SELECT c.place, c.region, c.region_code, CAST(m.period AS INTEGER) AS year, m.indicator, m.kind, m.measure, m.op, m.value,
+	       m.number, m.unit, m.flags, m.doc, m.n, m.line, c.report_year, c.year AS closed,
+	       first_value(m.number) OVER (PARTITION BY c.place, CAST(m.period AS INTEGER), m.indicator, m.kind, m.measure
+	                                   ORDER BY c.year, m.flags IS NOT NULL, m.doc, m.n) AS head
+	FROM metrics m JOIN closing c ON c.doc = m.doc
+	WHERE m.indicator IS NOT NULL AND m.period GLOB '[0-9][0-9][0-9][0-9]'
+	      AND (m.measure IN ('level', 'ratio') AND m.basis IS NULL OR m.measure IN ('growth', 'change') AND coalesce(m.basis, 'yoy') = 'yoy')
+	      AND (m.kind = 'actual' AND c.year >= CAST(m.period AS INTEGER) OR m.kind = 'target' AND c.year + 1 = CAST(m.period AS INTEGER)))
+SELECT *, row_number() OVER (PARTITION BY place, year, indicator, kind, measure
+                             ORDER BY closed, flags IS NOT NULL,
+                                      CASE WHEN kind = 'target' OR 10 * abs(number - head) > abs(head) THEN 2
+                                           WHEN op = '=' THEN 0 WHEN op = '~' THEN 1 ELSE 2 END,
+                                      doc, n) AS rank
+FROM fitting;
 
 -- Region × year × indicator: what was reached, beside what had been aimed at for that year a report earlier.
 CREATE VIEW panel_long AS

@@ -173,6 +173,13 @@ import sqlite3
 print(*sqlite3.connect("s.db").execute("SELECT typeof(number), typeof(value), typeof(line), count(*) FROM metrics GROUP BY 1, 2, 3 ORDER BY 4"))
 ' | same 'columns have one type each' "('null', 'text', 'integer', 1) ('real', 'text', 'integer', 11)"
 
+rm -f one.db
+bin/report-to-sqlite -l one.db in/b.rec && bin/report-to-sqlite -l one.db in/a.rec && bin/report-to-sqlite one.db
+bin/report-to-sqlite whole.db in
+for db in one whole; do sqlite3 $db.db 'SELECT * FROM metrics ORDER BY doc, n; SELECT * FROM reports ORDER BY doc; SELECT * FROM panel_wide' >$db.dump; done
+[ -s one.dump ] && cmp one.dump whole.dump
+ok $? 'page by page with -l, then brought up to date: the store of one call'
+
 # ---- the panel ----
 rm -rf in other && mkdir in
 numbers() { i=1; while [ $i -le 30 ]; do echo "urban_jobs actual 2018 level = $((1000 + 7 * i)) 人"; i=$((i + 1)); done; }

@@ -148,13 +148,40 @@ static bool measure_of(const struct record *r, enum wide_measure *m)
 
 static int score(const struct record *r, bool target)
 {
-	int s = r->field[METRIC_FLAGS].n == 0 ? 4 : 1;
+	if (r->field[METRIC_FLAGS].n > 0)
+		return 1;
+	if (target || str_eq(r->field[METRIC_OP], STR("=")))
+		return 4;
+	return str_eq(r->field[METRIC_OP], STR("~")) ? 3 : 2;
+}
 
-	if (!target && str_eq(r->field[METRIC_OP], STR("=")))
-		s += 2;
-	else if (!target && str_eq(r->field[METRIC_OP], STR("~")))
-		s += 1;
-	return s;
+/* A plain decimal number, near enough for a comparison; 0 for a ratio. */
+static double number_of(struct str s)
+{
+	double n = 0, place = 0;
+	bool minus = s.n > 0 && s.p[0] == '-';
+
+	for (size_t i = minus; i < s.n; i++) {
+		if (s.p[i] == '.' && place == 0)
+			place = 1;
+		else if (s.p[i] >= '0' && s.p[i] <= '9' && place == 0)
+			n = 10 * n + (s.p[i] - '0');
+		else if (s.p[i] >= '0' && s.p[i] <= '9')
+			n += (s.p[i] - '0') * (place /= 10);
+		else
+			return 0;
+	}
+	return minus ? -n : n;
+}
+
+/* True when a number of score s takes the place of what p has. */
+static bool better(const struct wide_pick *p, int s, double number)
+{
+	double away = number > p->head ? number - p->head : p->head - number;
+
+	if (p->score <= 1)
+		return s > p->score;
+	return s > p->score && 10 * away <= (p->head < 0 ? -p->head : p->head);
 }
 
 /* The second half of a range: <= behind the >= that the record before has set. */
@@ -172,8 +199,10 @@ static void offer(struct wide *w, struct wide_pick *p, const struct record *r, b
 		p->to = keep(w, r->field[METRIC_VALUE], &p->to_n);
 		return;
 	}
-	if (s <= p->score)
+	if (!better(p, s, number_of(r->field[METRIC_VALUE])))
 		return;
+	if (p->score <= 1)
+		p->head = number_of(r->field[METRIC_VALUE]);
 	p->score = s;
 	p->value = keep(w, r->field[METRIC_VALUE], &p->value_n);
 	p->unit = keep(w, r->field[METRIC_UNIT], &p->unit_n);
@@ -192,7 +221,7 @@ static void metric(struct wide *w, const struct record *r)
 
 	w->last = NULL;
 	if (code == (size_t)-1 || !str_size(facts_get(&w->side->facts, STR("report_year")), &report)
-	    || !str_size(r->field[METRIC_PERIOD], &period) || !measure_of(r, &m))
+	    || !str_size(r->field[METRIC_PERIOD], &period) || r->field[METRIC_VALUE].n == 0 || !measure_of(r, &m))
 		return;
 	if (!target)
 		for (size_t year = 0; year < 2; year++)

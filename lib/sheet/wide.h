@@ -4,8 +4,9 @@
  * For each indicator of the dictionary: what the report says was reached in the year it closes (level, growth,
  * change, ratio) and what it aims at in the year it opens, with the target's comparison sign and, of a range, the upper end.
  * The closed year is the year before the report's; it is the report's own year when more coded actual numbers speak
- * of that one (reports delivered in December). Among several numbers for one cell the one without doubts counts,
- * then the exact one (= before ~ before the rest), then the first.
+ * of that one (reports delivered in December). Among several numbers for one cell the first without doubts counts: a
+ * report tells the whole before its parts. One that says the same more exactly later, = after ~ or after a bound, and no
+ * more than a tenth away, takes its place.
  *
  * Memory: one document's cells. Zero-initialise, then wide_columns.
  */
@@ -23,7 +24,8 @@ struct wide_pick {
 	size_t unit, unit_n;
 	size_t op, op_n;
 	size_t to, to_n;      /* upper end of a range */
-	int score;            /* 0: none yet */
+	double head;          /* the first number without doubts */
+	int score;            /* 0: none yet; 1 with a doubt; 2 a bound, 3 about, 4 exact */
 };
 
 struct wide_column;
