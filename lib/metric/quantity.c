@@ -67,11 +67,22 @@ static enum quantity_op op_of(struct str base)
 	return OP_EQ;
 }
 
+/* s without the blanks at its end: 超过 400万亩. */
+static struct str without_blanks(struct str s)
+{
+	for (int i = 0; i < 2 && s.n > 0; i++)
+		if (s.p[s.n - 1] == ' ')
+			s.n--;
+		else if (str_ends(s, STR("\xe3\x80\x80")))
+			s.n -= 3;
+	return s;
+}
+
 /* Rule qualify: the qualifiers at both sides of v set op and raw. The one before wins, then the one inside the number,
  * then the one behind, then a weak one (控制在). `from`: nothing before this byte belongs to v. */
 void quantity_qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from)
 {
-	struct str head = { z->s.p + from, v->at - from };
+	struct str head = without_blanks((struct str){ z->s.p + from, v->at - from });
 	size_t end = v->at + v->n;
 	const struct unit *before = units_before(z->units, head, UNIT_BEFORE);
 	const struct unit *after = quantity_after(z->s, end, v, z->units);
@@ -87,7 +98,7 @@ void quantity_qualify(struct scan *z, struct quantity *v, enum quantity_op inner
 		if (before->scale)
 			weak = op_of(before->base);
 		else {
-			v->raw_at = v->at - before->name.n;
+			v->raw_at = from + head.n - before->name.n;
 			if (op_of(before->base) != OP_EQ)
 				v->op = op_of(before->base);
 			head = str_head(head, head.n - before->name.n);
@@ -272,7 +283,7 @@ static size_t spot(struct scan *z, size_t at)
 		return quantity_half(z, at);
 	if (!quantity_number(&n, z->s, at, z->units))
 		return at + (quantity_char(z->s, at) < 0x80 ? 1 : 3);
-	if (n.end + 1 < z->s.n && z->s.p[n.end] == '$' && quantity_arabic(quantity_char(z->s, n.end + 1)) >= 0)
+	if (!n.han && quantity_has_hole(z->s, n.end))
 		return quantity_hole(z, at);
 	if ((end = quantity_fraction(z, &n)) != 0 || (end = quantity_ratio(z, &n)) != 0)
 		return end;

@@ -205,7 +205,20 @@ size_t quantity_half(struct scan *z, size_t at)
 	return z->done;
 }
 
-/* Rule hole: $1.$2亿元 stands where a broken page lost its digits: damaged, without a value. */
+/* Bytes of a lost digit at `at`: $1 of a page whose template was never filled in, or U+FFFD. 0 for none. */
+static size_t lost_digit(struct str s, size_t at)
+{
+	if (at + 1 < s.n && s.p[at] == '$' && quantity_arabic(quantity_char(s, at + 1)) >= 0)
+		return 2;
+	return quantity_char(s, at) == 0xfffd && quantity_here(s, at, "\xef\xbf\xbd") ? 3 : 0;
+}
+
+bool quantity_has_hole(struct str s, size_t at)
+{
+	return lost_digit(s, at) || (quantity_here(s, at, ".") && lost_digit(s, at + 1));
+}
+
+/* Rule hole: $1.$2亿元 and 3?.5亿元 (? for U+FFFD) stand where a page lost its digits: damaged, without a value. */
 size_t quantity_hole(struct scan *z, size_t at)
 {
 	struct str s = z->s;
@@ -213,8 +226,14 @@ size_t quantity_hole(struct scan *z, size_t at)
 	const struct unit *u;
 	struct quantity *v;
 
-	while (end < s.n && (s.p[end] == '$' || s.p[end] == '.' || s.p[end] == ',' || quantity_arabic(quantity_char(s, end)) >= 0))
-		holes += s.p[end] == '$', end += s.p[end] < 0 ? 3 : 1;
+	while (end < s.n) {
+		size_t lost = lost_digit(s, end);
+
+		if (lost == 0 && s.p[end] != '.' && s.p[end] != ',' && quantity_arabic(quantity_char(s, end)) < 0)
+			break;
+		holes += lost > 0;
+		end += lost ? lost : (unsigned char)s.p[end] < 0x80 ? 1 : 3;
+	}
 	while (quantity_here(s, end, "万") || quantity_here(s, end, "亿"))
 		end += 3;
 	u = quantity_unit(z, end, &unit_end);

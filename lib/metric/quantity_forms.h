@@ -49,7 +49,10 @@ size_t quantity_ratio(struct scan *z, const struct number *n);
 size_t quantity_double(struct scan *z, size_t at); /* 翻两番, at 翻 */
 size_t quantity_rank(struct scan *z, size_t at);   /* 第4位, 首位, 前三, at 第, 首 or 前 */
 size_t quantity_half(struct scan *z, size_t at);   /* 半个, 一半, 过半 */
-size_t quantity_hole(struct scan *z, size_t at);   /* $1.$2亿元, at its first byte */
+size_t quantity_hole(struct scan *z, size_t at);   /* $1.$2亿元 */
+
+/* Has a number that ends at `at` lost a digit there ($1, U+FFFD, behind a point or not)? */
+bool quantity_has_hole(struct str s, size_t at);
 
 /* The form that a unit gives a quantity. */
 enum quantity_form quantity_form_of(const struct unit *u);

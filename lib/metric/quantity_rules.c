@@ -137,7 +137,8 @@ size_t quantity_and(struct str s, size_t at)
 /* Rule clock: 9:00, 19:22:26 and 1:500 (of a map) are no proportions, unless the text speaks of one. */
 bool quantity_is_ratio(struct str s, const struct number *first, const struct number *last, size_t parts)
 {
-	bool said = near_before(s, first->at, 60, "比") || near_before(s, first->at, 60, "结构") || near_before(s, first->at, 60, "构成");
+	bool said = near_before(s, first->at, 60, "比") || near_before(s, first->at, 60, "结构") ||
+	            near_before(s, first->at, 60, "构成");
 
 	if (is_letter(quantity_char_before(s, first->at)) || quantity_char_before(s, first->at) == '-')
 		return false;
@@ -155,7 +156,9 @@ bool quantity_range_fits(struct str s, const struct number *n, const struct unit
 {
 	static const char *const from[] = { "从", "由", "从原来的", "由原来的", "自", "从最初的", "由过去的", NULL };
 
-	return !(own != NULL && ends_any(s, n->at, from)) && !(n->digits == 4 && !n->point && n->first >= 1900 && n->first <= 2100 && own == NULL && n->power == 0);
+	bool year = n->digits == 4 && !n->point && n->first >= 1900 && n->first <= 2100 && own == NULL && n->power == 0;
+
+	return !year && !(own != NULL && ends_any(s, n->at, from));
 }
 
 bool quantity_chain_fits(struct str s, const struct number *n, const struct unit *u, size_t members)
@@ -301,8 +304,8 @@ bool quantity_none(struct str s, const struct number *n, const struct unit *u, s
 		return true;
 	if (u && str_eq(u->name, STR("届")) && !quantity_ends(s, n->at, "连续")) /* rule session: 十四届 */
 		return true;
-	if (u && (str_eq(u->name, STR("世纪")) || str_eq(u->name, STR("季度"))) && !quantity_ends(s, n->at, "连续")) /* 二十世纪, 三季度 */
-		return true;
+	if (u && (str_eq(u->name, STR("世纪")) || str_eq(u->name, STR("季度"))) && !quantity_ends(s, n->at, "连续"))
+		return true; /* rule era: 二十世纪, 三季度 */
 	if (is_name(s, n, u, end) || is_quoted(s, n, u) || is_year(n, u))
 		return true;
 	return n->han && han_is_none(s, n, u, end, units);
@@ -341,7 +344,8 @@ unsigned quantity_taste(struct str s, const struct quantity *v, const struct num
 		flags |= QUANTITY_THRESHOLD;
 	if (u && str_eq(u->base, STR("吨级")))
 		flags |= QUANTITY_THRESHOLD;
-	if (u && u->kind == UNIT_MONEY && n->bare && !(v->op == OP_GT && (phrase_ends(s, end) || quantity_here(s, end, "大关") || quantity_here(s, end, "台阶"))))
+	if (u && u->kind == UNIT_MONEY && n->bare &&
+	    !(v->op == OP_GT && (phrase_ends(s, end) || quantity_here(s, end, "大关") || quantity_here(s, end, "台阶"))))
 		flags |= QUANTITY_THRESHOLD;
 	return flags;
 }
@@ -386,7 +390,8 @@ bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool fron
 	static const char *const idiom[] = { "放在", "摆在", "置于", "摆到", "放到", "是", "争", "创", NULL };
 	static const char *const order[] = { "居", "列", "进入", "排名", "跻身", "省", "国", "市", "区", "均", "进", "县", "球", "界", NULL };
 	size_t blanks = quantity_blanks(s, n->end), list;
-	bool counted = quantity_here(s, n->end + blanks, "位") || (quantity_here(s, n->end + blanks, "名") && !quantity_here(s, n->end + blanks, "名誉"));
+	bool counted = quantity_here(s, n->end + blanks, "位") ||
+	               (quantity_here(s, n->end + blanks, "名") && !quantity_here(s, n->end + blanks, "名誉"));
 
 	if (n->none || n->value.bad || n->point || n->value.m == 0 || n->value.m > 10000 || ends_any(s, at, idiom))
 		return false;
@@ -400,7 +405,8 @@ bool quantity_is_rank(struct str s, size_t at, const struct number *n, bool fron
 	if (front)
 		return phrase_ends(s, n->end) && ends_any(s, at, order);
 	list = rank_list_end(s, n->end, units);
-	return phrase_ends(s, list) || quantity_here(s, n->end, "的") || (list > n->end && (quantity_here(s, list, "位") || quantity_here(s, list, "名")));
+	return phrase_ends(s, list) || quantity_here(s, n->end, "的") ||
+	       (list > n->end && (quantity_here(s, list, "位") || quantity_here(s, list, "名")));
 }
 
 bool quantity_is_half(struct str s, size_t at, size_t end)
@@ -416,5 +422,6 @@ bool quantity_joined(struct str s, const struct quantity *a, const struct quanti
 	size_t end = a->raw_at + a->raw_n;
 	size_t next = b->raw_at > end ? quantity_and(s, end) : 0;
 
-	return next != 0 && next == b->raw_at && a->form == b->form && str_eq(a->unit, b->unit) && !((a->flags | b->flags) & (QUANTITY_LOW | QUANTITY_HIGH));
+	return next != 0 && next == b->raw_at && a->form == b->form && str_eq(a->unit, b->unit) &&
+	       !((a->flags | b->flags) & (QUANTITY_LOW | QUANTITY_HIGH));
 }
