@@ -171,7 +171,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 		period_write(&f, measure_is_moment(s, m.measure), m.period);
 	m.basis = measure_basis(r, s, m.measure, &f, base);
 	down |= s->phrase.below;
-	sign(m.value, q->value, down && m.measure != MEASURE_LEVEL && m.measure != MEASURE_RANK && m.measure != MEASURE_RATIO);
+	down = down && m.measure != MEASURE_LEVEL && m.measure != MEASURE_RANK && m.measure != MEASURE_RATIO;
+	sign(m.value, q->value, down != ((q->flags & QUANTITY_NEGATIVE) != 0));
 	m.raw = (struct str){ x->text.p + q->raw_at, q->raw_n };
 	m.offset = utf8_count(x->text.p, q->raw_at);
 	m.rules = buf_str(&r->rules);

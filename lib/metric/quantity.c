@@ -1,6 +1,7 @@
 #include "quantity.h"
 #include "quantity_forms.h"
 #include "quantity_rules.h"
+#include "../text/utf8.h"
 
 #include <stdlib.h>
 
@@ -78,17 +79,30 @@ static struct str without_blanks(struct str s)
 	return s;
 }
 
+/* Rule minus: 增速为-3.5%. The sign of a share or of points, behind a Chinese character; its bytes, 0 for none. */
+static size_t minus_before(struct str s, const struct quantity *v, size_t from)
+{
+	uint32_t c = quantity_char_before(s, v->at);
+	size_t n = c == '-' ? 1 : c == 0xff0d || c == 0x2212 ? 3 : 0;
+
+	if (n == 0 || v->at - n < from || (v->form != QUANTITY_PERCENT && v->form != QUANTITY_POINTS))
+		return 0;
+	return utf8_is_han(quantity_char_before(s, v->at - n)) ? n : 0;
+}
+
 /* Rule qualify: the qualifiers at both sides of v set op and raw. The one before wins, then the one inside the number,
  * then the one behind, then a weak one (控制在). `from`: nothing before this byte belongs to v. */
 void quantity_qualify(struct scan *z, struct quantity *v, enum quantity_op inner, size_t from)
 {
-	struct str head = without_blanks((struct str){ z->s.p + from, v->at - from });
-	size_t end = v->at + v->n;
+	size_t end = v->at + v->n, minus = minus_before(z->s, v, from);
+	struct str head = without_blanks((struct str){ z->s.p + from, v->at - minus - from });
 	const struct unit *before = units_before(z->units, head, UNIT_BEFORE);
 	const struct unit *after = quantity_after(z->s, end, v, z->units);
 	enum quantity_op weak = OP_EQ;
 
 	v->op = inner;
+	v->raw_at -= minus;
+	v->flags |= minus ? QUANTITY_NEGATIVE : 0;
 	if (after != NULL) {
 		end += quantity_blanks(z->s, end) + after->name.n;
 		if (inner == OP_EQ)

@@ -28,6 +28,7 @@ enum {
 	QUANTITY_HAN = 16,       /* written in Chinese numerals */
 	QUANTITY_DURATION = 32,  /* unit is a time: 年, 个月, 天, 小时 */
 	QUANTITY_THRESHOLD = 64, /* inside a name: 亿元以上项目, 税收超亿元楼宇 */
+	QUANTITY_NEGATIVE = 256, /* a minus sign stands before it and in raw, not in value: -3.5% */
 	QUANTITY_LISTING = 128   /* announces or names: 七个方面, 以下八项工作, 两个市场 */
 };
 

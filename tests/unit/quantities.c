@@ -12,7 +12,8 @@ static void add_flags(struct buf *to, unsigned flags)
 {
 	static const struct { unsigned bit; const char *name; } names[] = {
 		{ QUANTITY_DAMAGED, "damaged" }, { QUANTITY_TYPO, "typo" }, { QUANTITY_DURATION, "duration" },
-		{ QUANTITY_THRESHOLD, "threshold" }, { QUANTITY_LISTING, "listing" } };
+		{ QUANTITY_THRESHOLD, "threshold" }, { QUANTITY_LISTING, "listing" },
+		{ QUANTITY_NEGATIVE, "negative" } };
 	char sep = '|';
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
