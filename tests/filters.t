@@ -253,6 +253,18 @@ def memory(program):
     ok(peaks[1] < peaks[0] + 1024, f"{program}: memory does not grow with the documents", f"{peaks} KiB")
 
 
+def no_memory(program):
+    """A document that does not fit: a message and status 2, and never a crash or a table that looks whole."""
+    lines = 250000
+    data = b"doc\tb\t0\ttype\ttext\n" + b"".join(b"line\tb\t%d\t\t\t%b\n" % (i, "一百个汉字".encode() * 5) for i in range(1, lines + 1)) + b"end\tb\t%d\n" % lines
+    limit = 72 << 20
+    status, out, err = run([program, "-q"], data, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+    if status == 127:
+        return  # its libraries alone did not fit
+    ok((status, "memory" in err, b"end\tb" in out) == (2, True, False) or (status == 0 and (b"end\tb" in out or program == "to-csv")),
+       f"{program}: memory that runs out is a failure with a message", f"{status} {err}")
+
+
 def whole_chain(tmp):
     """The promises of the pipeline as a whole."""
     command = " | ".join(f"'{BIN}/{p}' -q" for p in CHAIN[1:6])
@@ -305,6 +317,7 @@ def main(programs):
                 damage(program)
                 shape(program, here)
                 memory(program)
+                no_memory(program)
         if not programs and all(p in built for p in CHAIN):
             whole_chain(tmp)
     print(f"1..{count}")
