@@ -55,7 +55,7 @@ size_t subject_unfold(struct reading *r, struct str core, struct subject *to)
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
 static struct str shared_tail(struct reading *r, const struct str *part, size_t n)
 {
-	static const char *const tails[] = { "占", "在", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
+	static const char *const tails[] = { "占", "在", "年人均", "人均", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
 	struct str last = part[n - 1];
 
 	for (size_t at = 3; at < last.n; at++) {
@@ -71,7 +71,7 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 		if (good)
 			return str_skip(last, at);
 	}
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		size_t at = str_find(last, str_of(tails[i]), 3);
 
 		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
@@ -79,7 +79,7 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 	}
 	if (ends_in_measure(part[0]) || subject_code(r, part[0]) != INDICATOR_NONE)
 		return (struct str){ "", 0 };
-	for (size_t i = 2; tails[i]; i++)
+	for (size_t i = 4; tails[i]; i++)
 		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))
 			return str_of(tails[i]);
 	return (struct str){ "", 0 };

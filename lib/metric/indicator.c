@@ -219,6 +219,9 @@ int indicator_find(const struct indicators *in, const struct lexicon *words, str
 	s = normal_form(subject, scratch);
 	if (scratch->failed)
 		return INDICATOR_NONE;
+	/* 按净产值计算(的)全员劳动生产率 */
+	if (str_starts(s, STR("按")) && str_find(s, STR("计算"), 3) != (size_t)-1)
+		s = str_skip(s, str_find(s, STR("计算"), 3) + strlen("计算"));
 	place = find_in(in, words, s);
 	return place == INDICATOR_NONE && drop_brackets(&s, scratch) ? find_in(in, words, s) : place;
 }

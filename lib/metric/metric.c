@@ -33,6 +33,7 @@ void reading_note(struct reading *r, const char *rule)
 	buf_addz(&r->rules, rule);
 }
 
+enum { SENTENCE_LONG = 6000 }; /* bytes: a longer sentence ends at the next mark of any kind */
 enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
 
 /* ---- period and kind ---- */
@@ -91,6 +92,31 @@ static enum kind kind_by_words(struct str clause, enum kind k)
 
 /* ---- one sentence ---- */
 
+/* 到1995年和2000年，…分别达到1700万吨和2300万吨: the times that are dealt out with the numbers. */
+static void deal_times(struct sentence *x)
+{
+	for (size_t i = 0; i < x->spots; i++) {
+		struct spot *s = &x->spot[i];
+		size_t group = 1, run = 0;
+
+		if (!s->phrase.respectively)
+			continue;
+		while (i + group < x->spots && s[group].head == i)
+			group++;
+		for (size_t k = 0; k < x->mentions && x->m[k].at < s->q->raw_at; k++) {
+			const struct mention *before = k > 0 ? &x->m[k - 1] : NULL;
+			bool joined = before != NULL && x->m[k].at - (before->at + before->n) <= strlen("和到") && run > 0;
+
+			run = x->m[k].when.to != 0 && x->m[k].use != MENTION_BASE ? (joined ? run + 1 : 1) : 0;
+			if (run == group && group > 1)
+				for (size_t g = 0; g < group; g++) {
+					s[g].times = group;
+					s[g].time = k + 1 - group + g;
+				}
+		}
+	}
+}
+
 static struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, size_t left_at, bool *from)
 {
 	const struct spot *s = &x->spot[i];
@@ -114,6 +140,8 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 				own = m;
 			continue;
 		}
+		if (s->times && (k < s->time || k > s->time))
+			continue;
 		if (m->open) {
 			f = (struct frame){ .kind = KIND_ACTUAL };
 			continue;
@@ -130,6 +158,21 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 		*from = false;
 	}
 	return f;
+}
+
+/* An average or a sum belongs to a span: that of the paragraph or section, from the year it is compared with on
+ * (比1987年增长50%，年均增长8.5%), or from now to the year aimed at. */
+static void span_of(const struct reading *r, const struct sentence *x, const struct spot *s, struct frame *f)
+{
+	struct frame outer = r->paragraph.kind != KIND_UNKNOWN && r->paragraph.from < r->paragraph.to ? r->paragraph : r->section[r->depth];
+	const struct mention *base = measure_base(x->m, x->mentions, 0, s->q->raw_at);
+
+	if (s->phrase.annual && base != NULL && base->when.from == base->when.to && base->when.to > 0 && base->when.to < f->to - 1)
+		f->from = base->when.to + 1;
+	else if (outer.from < outer.to && f->to == outer.to)
+		f->from = outer.from;
+	else if (s->phrase.annual && f->kind == KIND_TARGET && r->calendar.closed && f->to > r->calendar.closed + 1)
+		f->from = r->calendar.closed + 1;
 }
 
 static void sign(char to[72], const char *value, bool negative)
@@ -152,13 +195,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	reading_note(r, rule);
 	f = frame_at(r, x, i, left_at, &from);
 	m.measure = measure_of(r, s, subject, &down);
-	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to) {
-		struct frame outer = r->paragraph.kind != KIND_UNKNOWN && r->paragraph.from < r->paragraph.to ? r->paragraph : r->section[r->depth];
-
-		/* 2011年，…年均增长, 累计完成: over the span that the paragraph or section speaks of. */
-		if (outer.from < outer.to && f.to == outer.to)
-			f.from = outer.from;
-	}
+	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to)
+		span_of(r, x, s, &f);
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
 	if (base == NULL && i > 0 && s->phrase.core.n == 0 && !s->clause_first)
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);
@@ -202,6 +240,7 @@ static void read_sentence(struct reading *r, struct str text)
 		r->failed = true;
 		return;
 	}
+	deal_times(&x);
 	r->before_sentence = r->lasts;
 	for (size_t i = 0; i < x.spots; i++) {
 		struct subject to[SUBJECTS_MAX];
@@ -231,6 +270,12 @@ static size_t sentence_end(struct str s, size_t from)
 	for (size_t at = from; at < s.n; at++) {
 		unsigned char b = (unsigned char)s.p[at];
 		size_t k = b == 0xe3 || b == 0xef || b == '!' || b == '?' ? words_at(str_skip(s, at), ends) : 0;
+
+		/* A text without full stops is cut where it can be: every row carries its sentence. */
+		if (k == 0 && at - from > SENTENCE_LONG)
+			k = clause_mark(s, at);
+		if (k == 0 && at - from > 2 * SENTENCE_LONG && str_starts(str_skip(s, at), STR("、")))
+			k = strlen("、");
 
 		if (k != 0)
 			return at + k + words_at(str_skip(s, at + k), behind);
@@ -262,6 +307,29 @@ static struct frame opening(const struct reading *r, struct str text)
 		return none;
 	f = apply(r, &m[0], f);
 	return f;
+}
+
+/* A line that ends in a colon speaks for the list that follows: 到1997年的主要奋斗目标是：. */
+static void announce(struct reading *r, struct str text)
+{
+	struct mention m[MENTIONS_MAX];
+	size_t n = period_scan(text, &r->calendar, m);
+	struct frame f = frame_of(r);
+	bool told = false;
+
+	for (size_t i = 0; i < n; i++)
+		if (m[i].when.to != 0 && m[i].use != MENTION_BASE && m[i].use != MENTION_FROM) {
+			f = apply(r, &m[i], f);
+			told = true;
+		}
+	if (word_in(text, "目标") && (f.kind == KIND_TARGET || !told)) {
+		f.kind = KIND_TARGET;
+		if (!told && f.to == r->calendar.closed && r->calendar.closed)
+			f.from = f.to = r->calendar.closed + 1;
+		told = true;
+	}
+	if (told)
+		r->paragraph = f;
 }
 
 void reading_begin(struct reading *r, int year, int month)
@@ -331,6 +399,8 @@ void reading_line(struct reading *r, struct str text)
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
 		read_sentence(r, t);
+		if (end == text.n && (str_ends(t, STR("：")) || str_ends(t, STR(":"))))
+			announce(r, t);
 		first = false;
 		at = end;
 	}

@@ -300,12 +300,15 @@ static bool begins_day(struct str rest)
 /* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
 static size_t scan_word(struct scan *x, size_t at)
 {
-	static const struct { const char *word; int shift; enum kind kind; } words[] = {
-		{ "过去的一年", 0, KIND_ACTUAL }, { "过去一年", 0, KIND_ACTUAL }, { "一年来", 0, KIND_ACTUAL },
-		{ "去年", 0, KIND_ACTUAL }, { "前年", -1, KIND_ACTUAL }, { "明年", 2, KIND_TARGET },
-		{ "新的一年", 1, KIND_TARGET }, { "新一年", 1, KIND_TARGET }, { "今年", 1, KIND_UNKNOWN }, { "后年", 3, KIND_TARGET },
-		{ "上一年", -1, KIND_ACTUAL }, { "上年", -1, KIND_ACTUAL }, { "这一年", 0, KIND_ACTUAL },
+	/* Counted from the year of delivery (去年) or from the closed year (一年来): not the same in a report of December. */
+	static const struct { const char *word; int shift; bool from_closed; enum kind kind; } words[] = {
+		{ "过去的一年", 0, true, KIND_ACTUAL }, { "过去一年", 0, true, KIND_ACTUAL }, { "一年来", 0, true, KIND_ACTUAL },
+		{ "去年", -1, false, KIND_ACTUAL }, { "前年", -2, false, KIND_ACTUAL }, { "明年", 1, false, KIND_TARGET },
+		{ "新的一年", 1, true, KIND_TARGET }, { "新一年", 1, true, KIND_TARGET }, { "今年", 0, false, KIND_UNKNOWN },
+		{ "后年", 2, false, KIND_TARGET }, { "上一年", -1, true, KIND_ACTUAL }, { "上年", -1, true, KIND_ACTUAL },
+		{ "这一年", 0, true, KIND_ACTUAL },
 	};
+	static const char *const ahead[] = { "今后几年", "未来几年", "今后一个时期", "今后一段时期", "今后一个时期内", NULL };
 	static const char *const until[] = { "截至", "截止", "截止到", "截至到", NULL };
 	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "历年来", NULL };
 	char part[8];
@@ -315,7 +318,7 @@ static size_t scan_word(struct scan *x, size_t at)
 		return 0;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (at_word(x->s, at, words[i].word)) {
-			int y = x->c->closed + words[i].shift;
+			int y = (words[i].from_closed ? x->c->closed : x->c->report) + words[i].shift;
 			struct mention *m;
 
 			n = strlen(words[i].word);
@@ -324,7 +327,7 @@ static size_t scan_word(struct scan *x, size_t at)
 				return 0;
 			m->when.kind = words[i].kind;
 			/* 今年以来 reports; so does 今年 1 月底. */
-			if (words[i].shift == 1 && (at_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
+			if (words[i].kind == KIND_UNKNOWN && (at_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
 				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
 			n += part_at(str_skip(x->s, at + n), m->when.part);
@@ -338,6 +341,13 @@ static size_t scan_word(struct scan *x, size_t at)
 		if (m != NULL)
 			m->when.kind = KIND_TARGET;
 		return strlen("本世纪末");
+	}
+	if ((n = words_at(str_skip(x->s, at), ahead)) != 0) {
+		struct mention *m = add(x, at, n, 0, 0);
+
+		if (m != NULL)
+			m->when.kind = KIND_TARGET;
+		return n;
 	}
 	if ((n = words_at(str_skip(x->s, at), open)) != 0) {
 		struct mention *m = add(x, at, n, 0, 0);
@@ -454,6 +464,12 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 			to = m[i].when.to;
 			told = m[i].when.kind;
 		}
+	}
+	/* A government's term is five years (Organic Law of the Local People's Congresses and Governments). */
+	if (from == 0 && (actual || target || level == 1) && word_in(title, "届政府") && c->closed != 0) {
+		told = actual || !target ? KIND_ACTUAL : KIND_TARGET;
+		from = told == KIND_ACTUAL ? c->closed - 4 : c->closed + 1;
+		to = from + 4;
 	}
 	if (from == 0 && !actual && !target)
 		return f;

@@ -1,5 +1,6 @@
 #include "phrase.h"
 #include "words.h"
+#include "../text/numeral.h"
 #include "../text/utf8.h"
 
 size_t clause_mark(struct str s, size_t at)
@@ -108,6 +109,8 @@ static void note_word(struct str w, struct phrase *p)
 	p->annual |= words_at(w, annual) != 0;
 	p->sum |= words_at(w, sum) != 0;
 	p->average |= str_starts(w, STR("平均")) && !p->annual;
+	/* 平均增长8%: what grows on average does so every year. */
+	p->annual |= p->average && (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
 	p->each |= str_eq(w, STR("均")) || str_eq(w, STR("双双")) || str_eq(w, STR("都")) || str_eq(w, STR("各")) || str_eq(w, STR("均已")) ||
 	           str_eq(w, STR("均将")) || str_eq(w, STR("均可"));
 	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
@@ -152,14 +155,37 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 	}
 }
 
+/* 三年|翻一番, 后五年|再翻一番: a length of time in front; its bytes, 0 for none. */
+static size_t years_at(struct str s)
+{
+	static const char *const before[] = { "后", "前", "再用", "用", "经过", NULL };
+	static const char *const behind[] = { "年均", "年度", "年级", "年产", "年期", "年来", "年制", NULL };
+	size_t at = words_at(s, before), n;
+	uint64_t years;
+
+	n = numeral_han(str_skip(s, at), &years);
+	if (n == 0 || years > 30 || !str_starts(str_skip(s, at + n), STR("年")) || words_at(str_skip(s, at + n), behind))
+		return 0;
+	return at + n + strlen("年");
+}
+
 /* Without the dashes, list number (53.) or 的 that it begins with. */
 static struct str strip_number(struct str s)
 {
+	static const char *const notes[] = { "（", "(", NULL };
+	static const char *const note_ends[] = { "）", ")", NULL };
 	static const char *const marks[] = { "—", "－", "-", "●", "·", "*", "的", NULL };
 	size_t k, digits = 0;
 
 	while ((k = words_at(s, marks)) != 0)
 		s = str_skip(s, k);
+	/* （下同）全市… */
+	if (words_at(s, notes))
+		for (size_t at = 1; at < s.n && at < 60; at++)
+			if ((k = words_at(str_skip(s, at), note_ends)) != 0)
+				return strip_number(str_skip(s, at + k));
+	if ((k = years_at(s)) != 0)
+		return str_skip(s, k);
 	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
 		digits++;
 	if (digits > 0 && digits + 1 < s.n && (s.p[digits] == '.' || str_starts(str_skip(s, digits), STR("、"))))
@@ -309,8 +335,9 @@ size_t phrase_examples(struct str core)
 	return found;
 }
 
-void phrase_left(const struct timed *t, struct str left, const struct lexicon *words, struct phrase *p)
+void phrase_left(const struct timed *t, struct str left, bool at_clause, const struct lexicon *words, struct phrase *p)
 {
+	static const char *const joint_ends[] = { "、", NULL };
 	static const char *const joints[] = { "、", "以及", "和", "与", "及", "或", NULL };
 	struct str s = str_trim(left);
 	size_t n;
@@ -320,6 +347,11 @@ void phrase_left(const struct timed *t, struct str left, const struct lexicon *w
 	if (n != 0) {
 		p->joined = true;
 		s = str_trim(str_skip(s, n));
+	}
+	/* 5061套|基本建成、|10585套: what stands there is said of the number before. */
+	if (n == 0 && words_end(s, joint_ends) && !at_clause) {
+		p->joined = p->bare = true;
+		return;
 	}
 	p->bare = s.n == 0;
 	p->respectively = word_in(s, "分别");
@@ -398,6 +430,7 @@ static bool all_verbs(struct str s, const struct lexicon *words)
 struct str phrase_noun(struct str right, bool counted, const struct lexicon *words)
 {
 	static const char *const never[] = { "以上", "以下", "以内", "左右", "上下", "、", "和", "与", "及", "的", "，", "）", ")", "（", "(", "”", "等", "大关", "台阶", "关口", "大台阶", NULL };
+	static const char *const heights[] = { "台阶", "大关", "关口", "目标", NULL };
 	struct str s = str_trim(right);
 	size_t at = 0, len;
 	int depth = 0;
@@ -422,5 +455,6 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 		if (lexicon_prefix(words, rest, WORD_ANY, &role) > len)
 			len = lexicon_prefix(words, rest, WORD_ANY, &role);
 	}
-	return str_trim(str_head(s, at));
+	s = str_trim(str_head(s, at));
+	return words_end(s, heights) ? str_head(s, 0) : s;
 }

@@ -39,8 +39,9 @@ struct timed {
 	size_t mentions;
 };
 
-/* Reads the text left of a number (a slice of the sentence), from the clause's beginning or the number before. */
-void phrase_left(const struct timed *sentence, struct str left, const struct lexicon *words, struct phrase *p);
+/* Reads the text left of a number (a slice of the sentence), from the clause's beginning (at_clause) or the number
+ * before. */
+void phrase_left(const struct timed *sentence, struct str left, bool at_clause, const struct lexicon *words, struct phrase *p);
 
 /* For the number of a rank: takes the words of the ranking (居全省) out of the core. */
 void phrase_rank(struct phrase *p, const struct lexicon *words);

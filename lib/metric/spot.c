@@ -66,21 +66,32 @@ static struct str own_left(const struct sentence *x, size_t i)
 	return words_at(rest, joints) ? rest : s->left;
 }
 
+/* 2000万元以上|项目资金: a size that is part of a name. */
+static bool is_threshold(const struct reading *r, struct str text, const struct quantity *q)
+{
+	static const char *const names[] = { "项目", "企业", "产业", "工业项目", "产业项目", "重大项目", "重点项目", "工业企业", "服务业项目", "的项目", "的企业", "大项目", NULL };
+	const struct unit *u = units_match(&r->x->units, q->unit, UNIT_MONEY);
+
+	return u != NULL && q->form == QUANTITY_AMOUNT && (q->op == OP_GE || q->op == OP_GT) && words_at(str_skip(text, q->raw_at + q->raw_n), names);
+}
+
 static void read_spot(struct reading *r, struct sentence *x, size_t i)
 {
 	struct spot *s = &x->spot[i];
 	const struct unit *u = units_match(&r->x->units, s->q->unit, UNIT_ANY | UNIT_LOOSE);
 	struct timed t = { x->text, x->m, x->mentions };
+	static const char *const aims[] = { "力争", "争取", "确保", NULL };
 	struct str right = s->right, adjunct;
+	bool again;
 
 	s->money = u != NULL && (u->kind & UNIT_MONEY);
 	s->counted = s->q->unit.n == 0 || (u != NULL && (u->kind & (UNIT_COUNT | UNIT_LOOSE)));
-	phrase_left(&t, own_left(x, i), &r->x->words, &s->phrase);
+	phrase_left(&t, own_left(x, i), s->clause_first, &r->x->words, &s->phrase);
 	adjunct = before_adjunct(x, s);
 	if (adjunct.n > 0) {
 		struct phrase p;
 
-		phrase_left(&t, adjunct, &r->x->words, &p);
+		phrase_left(&t, adjunct, true, &r->x->words, &p);
 		s->phrase.core = p.core;
 		s->phrase.front = p.front;
 		s->phrase.front_n = p.front_n;
@@ -92,8 +103,13 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 		right = str_skip(right, strlen("的"));
 	s->noun = phrase_noun(right, s->counted, &r->x->words);
 	s->head = i;
-	if (i > 0 && s->phrase.bare && s->phrase.joined && !s->clause_first) {
+	/* 力争10%: the second of two aims for one thing. */
+	again = i > 0 && s->phrase.core.n == 0 && s->phrase.verb == 0 && s->q->form == QUANTITY_PERCENT && (s - 1)->q->form == QUANTITY_PERCENT && s->noun.n == 0 &&
+	        words_in(s->left, aims);
+	if (i > 0 && (again || (s->q->flags & QUANTITY_HIGH) || (s->phrase.bare && s->phrase.joined && !s->clause_first))) {
 		const struct phrase *h = &x->spot[i - 1].phrase;
+
+		s->phrase.joined |= (s->q->flags & QUANTITY_HIGH) != 0;
 
 		s->head = x->spot[i - 1].head;
 		s->phrase.verb = h->verb;
@@ -150,7 +166,7 @@ bool spots_place(struct reading *r, struct sentence *x)
 		struct spot *s = &x->spot[n];
 		size_t from, to;
 
-		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_duration(x->text, q, &r->x->words))
+		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_threshold(r, x->text, q) || is_duration(x->text, q, &r->x->words))
 			continue;
 		while (end < q->raw_at) {
 			clause = end + clause_mark(x->text, end);

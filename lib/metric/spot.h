@@ -18,6 +18,8 @@ struct spot {
 	bool counted;            /* the unit is a measure word, or there is none */
 	bool money;              /* the unit is a currency */
 	bool noun_behind;        /* its subject is the noun right of it */
+	size_t times;            /* times that are dealt out to the numbers of its group (到1995年和2000年…分别), else 0 */
+	size_t time;             /* then: which mention is its own */
 };
 
 struct sentence {

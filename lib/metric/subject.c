@@ -173,12 +173,38 @@ static const struct subject *last_of(const struct reading *r, bool earlier)
 	return r->lasts > (earlier ? 0 : r->before_sentence) ? &r->last[r->lasts - 1] : NULL;
 }
 
+static bool moves_only(const struct phrase *p)
+{
+	return (p->verb & (WORD_UP | WORD_DOWN)) != 0;
+}
+
+/* What the sentence's first clause names behind its verb: 大力发展|集体工业，…1995年突破100亿元. */
+static bool opening_object(struct reading *r, struct str before, struct subject *to)
+{
+	size_t end = clause_end(before, 0);
+	struct timed t = { before, NULL, 0 };
+	struct phrase p;
+
+	if (end >= before.n || end > 90)
+		return false;
+	phrase_left(&t, str_head(before, end), true, &r->x->words, &p);
+	if (p.core.n < 6 || p.only_verb)
+		return false;
+	*to = subject_make(r, (struct str){ "", 0 }, 0, str_skip(p.core, p.front & (WORD_WORK | WORD_ADD) ? p.front_n : 0), (struct str){ "", 0 });
+	return true;
+}
+
 /* The number says nothing of its own about what is measured. */
 static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
                       struct subject *to)
 {
 	const struct phrase *p = &s->phrase;
 
+	if ((s->q->flags & QUANTITY_HIGH) && last_of(r, false) != NULL) {
+		to[0] = *last_of(r, false);
+		d->rule = "range";
+		return 1;
+	}
 	if (p->bare && p->joined && d->n > 0 && d->next > 0 && d->next < d->n) {
 		d->rule = "deal";
 		return deal(d, to);
@@ -197,6 +223,10 @@ static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s
 	/* An indicator opens the clause before, and no number stands between. */
 	if (s->clause_first && topic(r, last_of(r, false) == NULL ? before : since, (struct str){ "", 0 }, to)) {
 		d->rule = "topic";
+		return 1;
+	}
+	if (last_of(r, false) == NULL && !(last_of(r, true) && moves_only(p)) && opening_object(r, before, to)) {
+		d->rule = "opening";
 		return 1;
 	}
 	if (last_of(r, true) == NULL)
@@ -348,7 +378,8 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		if (n > 0)
 			return n;
 	}
-	if (group > 1 && p->respectively && recent(r, group, base)) {
+	/* 到1995年和2000年，产量分别达到1700万吨和2300万吨: one thing at several times. */
+	if (group > 1 && p->respectively && !s->times && subject_code(r, p->core) == INDICATOR_NONE && recent(r, group, base)) {
 		d->rule = "respectively";
 		return deal_with(r, d, base, group, p->core, to);
 	}
