@@ -9,8 +9,14 @@ static void emit_metric(void *self, const struct metric *m)
 	struct extract *e = self;
 	struct out *o = e->out;
 
-	e->metrics++;
 	buf_clear(&e->flags);
+	if (m->value[0] == '\0') { /* no row without a value: what was lost is told, not guessed */
+		buf_addz(&e->flags, "digits are lost in the number ");
+		buf_add(&e->flags, m->raw);
+		out_error(o, e->doc, e->line, buf_str(&e->flags));
+		return;
+	}
+	e->metrics++;
 	if (m->flags & QUANTITY_DAMAGED)
 		buf_addz(&e->flags, "damaged");
 	if (m->flags & QUANTITY_TYPO)
