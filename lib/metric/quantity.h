@@ -13,9 +13,9 @@ enum quantity_op { OP_EQ, OP_ABOUT, OP_GE, OP_LE, OP_GT, OP_LT };   /* = ~ >= <=
 
 enum quantity_form {
 	QUANTITY_AMOUNT,   /* number with or without a unit: 641.8亿元, 9261套, 27.9万 */
-	QUANTITY_PERCENT,  /* unit % (8%, 百分之六十八), ‰, and fractions without a unit (五分之一, 三成 → 30 %? see .c) */
+	QUANTITY_PERCENT,  /* unit % (8%, 百分之六十八), ‰, and fractions without a unit (五分之一 0.2, 三成 0.3) */
 	QUANTITY_POINTS,   /* 百分点 */
-	QUANTITY_TIMES,    /* 倍, 番 (翻一番 → growth of 100 %) */
+	QUANTITY_TIMES,    /* 倍; 翻番: unit %, 翻一番 is growth of 100, 翻两番 of 300; 翻了1.4番: unit 番 */
 	QUANTITY_RANK,     /* 第4位, 首位, 第一: unit 位 */
 	QUANTITY_RATIO     /* 1.8:1, 5.2:49:45.8 */
 };
@@ -38,7 +38,7 @@ struct quantity {
 	enum quantity_form form;
 	enum quantity_op op;
 	unsigned flags;
-	char value[64];          /* plain decimal in the base unit, or a ratio; never signed here */
+	char value[64];          /* plain decimal in the base unit, or a ratio; never signed here; empty where digits are lost ($1.$2亿元, damaged) */
 	struct str unit;         /* base unit, pointing into the sentence or a table; empty where there is none */
 };
 
