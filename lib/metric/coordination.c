@@ -92,6 +92,8 @@ size_t subject_members(struct reading *r, const struct phrase *p, struct subject
 	size_t n = phrase_split(p->core, part, SUBJECTS_MAX), front = p->front_n;
 	struct str tail = { "", 0 };
 	bool shared = false;
+	uint32_t role;
+	size_t n_verb;
 
 	if (n < 2)
 		return 0;
@@ -110,6 +112,9 @@ size_t subject_members(struct reading *r, const struct phrase *p, struct subject
 	for (size_t i = 0; i < n; i++) {
 		struct str verb = str_head(p->core, front), own = part[i];
 
+		/* 新增上市、挂牌企业: the addition reaches over the rest, the work is the first one's own. */
+		if (i > 0 && (n_verb = lexicon_prefix(&r->x->words, verb, WORD_ADD, &role)) != 0 && (role & WORD_ADD))
+			verb.n = n_verb;
 		if (i == 0 && front < own.n)
 			own = str_skip(own, front);
 		else if (i == 0 || subject_code(r, own) != INDICATOR_NONE)

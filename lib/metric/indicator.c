@@ -161,7 +161,7 @@ static int whole(const struct indicators *in, struct str s)
 
 static int find_in(const struct indicators *in, const struct lexicon *words, struct str s)
 {
-	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD | WORD_TAIL;
+	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD;
 	bool reach[SUBJECT_MAX + 1] = { true };
 
 	for (size_t at = 0; at < s.n; at++) {

@@ -101,6 +101,9 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 	}
 	if (p->annual && (moves || measure == MEASURE_LEVEL))
 		return STR("annual");
+	/* 今后几年以20%以上的速度递增: a rate over several years is one for each. */
+	if (measure == MEASURE_GROWTH && f->from < f->to && s->q->form == QUANTITY_PERCENT && (p->rate || is_rate_behind(s->right)) && !p->sum)
+		return STR("annual");
 	return moves && f->from == f->to ? STR("yoy") : STR("");
 }
 

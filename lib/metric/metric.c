@@ -140,6 +140,9 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 				own = m;
 			continue;
 		}
+		/* 以申办2024年大会为契机，…: a year inside a phrase says nothing of the clauses behind it. */
+		if (!m->leads && m->at < left_at && s->clause_first)
+			continue;
 		if (s->times && (k < s->time || k > s->time))
 			continue;
 		if (m->open) {

@@ -370,6 +370,18 @@ static size_t scan_word(struct scan *x, size_t at)
 	return 0;
 }
 
+/* Nothing but a word or two stands between the clause's beginning and `at`. */
+static bool leads_clause(struct str s, size_t at)
+{
+	enum { FEW = 15 };
+	static const char *const marks[] = { "，", ",", "；", ";", "。", "：", ":", "、", "！", "）", "—", NULL };
+
+	for (size_t k = 0; k <= FEW && k <= at; k++)
+		if (k == at || words_end(str_head(s, at - k), marks))
+			return true;
+	return false;
+}
+
 /* The words that belong to the expression: 比|1995年|增长, 由|2002年的|, |“十二五”时期|. */
 static void widen(struct str s, struct mention *m)
 {
@@ -389,6 +401,7 @@ static void widen(struct str s, struct mention *m)
 	if (at_word(s, end, "的"))
 		end += strlen("的");
 	m->outer_n = end - m->outer_at;
+	m->leads = leads_clause(s, m->outer_at);
 }
 
 /* The characters that a time expression may begin with. */

@@ -31,6 +31,7 @@ struct mention {
 	enum mention_use use;
 	struct str name;   /* as written, for `since:`: 2015, 十二五 */
 	bool span_end;     /* “十二五”末, 年底: one moment at the end */
+	bool leads;        /* stands at the beginning of its clause, and so speaks for the clauses behind it, too */
 	bool open;         /* 多年来: some time, which is not said */
 };
 

@@ -181,9 +181,16 @@ static bool moves_only(const struct phrase *p)
 /* What the sentence's first clause names behind its verb: 大力发展|集体工业，…1995年突破100亿元. */
 static bool opening_object(struct reading *r, struct str before, struct subject *to)
 {
-	size_t end = clause_end(before, 0);
-	struct timed t = { before, NULL, 0 };
+	size_t semicolon = 0, end;
+	struct timed t;
 	struct phrase p;
+
+	for (size_t at = 0; at < before.n; at++)
+		if (str_starts(str_skip(before, at), STR("；")) || before.p[at] == ';')
+			semicolon = at + (before.p[at] == ';' ? 1 : strlen("；"));
+	before = str_skip(before, semicolon);
+	end = clause_end(before, 0);
+	t = (struct timed){ before, NULL, 0 };
 
 	if (end >= before.n || end > 90)
 		return false;
@@ -363,6 +370,8 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 /* The left text names what is measured. */
 static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
 {
+	static const char *const sums[] = { "金额", "总投资", "总金额", "投资额", "投资总额", "合同金额", "签约金额", "总额", "合同总金额", "计划总投资", NULL };
+	static const char *const own_sums[] = { "总投资", "总金额", "投资总额", "合同金额", "签约金额", "计划总投资", "合同总金额", NULL };
 	const struct phrase *p = &s->phrase;
 	struct subject base[SUBJECTS_MAX];
 	size_t n;
@@ -388,6 +397,16 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !spot_is_reached(s)) {
 		d->rule = "list";
 		to[0] = subject_make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
+		return 1;
+	}
+	/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
+	if (s->money && last_of(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的"))) {
+		struct subject last = *last_of(r, false);
+
+		if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
+			r->failed = true;
+		to[0] = subject_make(r, str_head(subject_text(r, &last), last.verb_n), last.verb, subject_base(r, &last), p->core);
+		d->rule = "sum";
 		return 1;
 	}
 	d->rule = "noun-before";
