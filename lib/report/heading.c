@@ -176,7 +176,7 @@ static bool read_bare(struct piece *p, const struct piece *before, const struct 
 	if (han < 4 || before == NULL || after == NULL || is_label(s) || when_day(s, 0, &d))
 		return false;
 	if (sheet_closed(s) && !(str_starts(s, STR("关于")) && str_ends(s, STR("。")) && !sheet_over(s, 20)))
-		return false;
+		return read_bare_run_on(p, s);
 	if (!(sheet_closed(before->text) || (mark_read(before->text, &m) && m.length == before->text.n) || before->title.n || before->is == CLASS_SALUTATION || before->is != CLASS_BODY))
 		return false;
 	p->title = str_ends(s, STR("。")) ? str_head(s, s.n - 3) : s;

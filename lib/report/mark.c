@@ -104,6 +104,7 @@ static bool read_plain(struct str *s, struct mark *m)
 	bool han;
 	size_t len, n = scan_number(*s, &m->number, &han);
 	struct str rest = str_skip(*s, n), after;
+	uint32_t c;
 	int digit;
 
 	if (n == 0)
@@ -117,7 +118,8 @@ static bool read_plain(struct str *s, struct mark *m)
 	if (!take_in(s, han ? point : STR("、．.：:")))
 		return han && rest.p != s->p && s->n > 6 && s->n < 120 && m->number <= 20;
 	after = *s;
-	digit = numeral_digit(scan_peek(after, &len));
+	c = scan_peek(after, &len);
+	digit = han || c < 0x80 || c >= 0xff10 ? numeral_digit(c) : -1;
 	if (han && digit >= 0) {
 		/* 一、二、三产业; but 一、2018年 and 一、十件实事 are headings. */
 		n = scan_number(after, &(unsigned){ 0 }, &han);

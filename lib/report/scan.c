@@ -81,6 +81,9 @@ bool scan_holds_any(struct str s, const struct str *words, size_t count)
 	return false;
 }
 
+/* Bytes that tell whether a Chinese numeral is more than 99. */
+enum { NUMERAL = 18 };
+
 size_t scan_number(struct str s, unsigned *value, bool *han)
 {
 	size_t at = 0, len;
@@ -98,7 +101,7 @@ size_t scan_number(struct str s, unsigned *value, bool *han)
 	}
 	if (at == 0 && s.n && (unsigned char)s.p[0] >= 0xe0) {
 		*han = true;
-		at = numeral_han(s, &v);
+		at = numeral_han(str_head(s, NUMERAL), &v);
 	}
 	if (v == 0 || v > 99)
 		return 0;

@@ -16,6 +16,7 @@ enum {
 	TITLE_GAP = 90,    /* bytes from one title to the next */
 	PARAGRAPH = 40, HEADING = 44, /* characters */
 	WORDS_LEAST = 8,   /* blanks that stand for breaks, for all to be taken so */
+	LOOKS = 8,         /* times that a document's text is looked at for lost breaks */
 	SPLITS = 256,      /* lines divided in one document: more is no report, and each moves the rest */
 	FRONT_BYTES = 900, CUTS = 2048, REACH = 400
 };
@@ -322,12 +323,16 @@ static size_t split_glued(struct sheet *s, size_t i, struct cuts *c)
 void sheet_split(struct sheet *s)
 {
 	struct cuts c;
-	size_t bytes = 0, splits = 0;
+	size_t bytes = 0, splits = 0, budget;
 
 	for (size_t i = 0; i < s->count; i++)
 		bytes += s->piece[i].text.n;
-	for (size_t i = 0; i < s->count && splits < SPLITS; i++)
+	budget = LOOKS * bytes + 1;
+	/* What was divided is looked at again, as a second run would; the budget keeps that linear. */
+	for (size_t i = 0; i < s->count && splits < SPLITS && budget > s->piece[i].text.n; i++) {
+		budget -= s->piece[i].text.n;
 		splits += split_flat(s, i, bytes, &c);
+	}
 	for (size_t i = 0; i < s->count; i++)
 		mark_read(s->piece[i].text, &s->piece[i].mark);
 	for (size_t i = 1; i < s->count; i++) {

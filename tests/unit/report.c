@@ -14,7 +14,7 @@ static void test_marks(void)
 		{ "（一）工业", MARK_PAREN, 1, "工业" }, { "(十一)工业", MARK_PAREN, 11, "工业" }, { "（ 二 ） 工业", MARK_PAREN, 2, "工业" },
 		{ "(三）、工业", MARK_PAREN, 3, "工业" }, { "〔四〕工业", MARK_PAREN, 4, "工业" }, { "㈤工业", MARK_PAREN, 5, "工业" },
 		{ "1.工业", MARK_NUM, 1, "工业" }, { "１．工业", MARK_NUM, 1, "工业" }, { "12、工业", MARK_NUM, 12, "工业" },
-		{ "3 、工业", MARK_NUM, 3, "工业" }, { "⒉工业", MARK_NUM, 2, "工业" }, { "3.2018年工业", MARK_NUM, 3, "2018年工业" },
+		{ "3 、工业", MARK_NUM, 3, "工业" }, { "⒉工业", MARK_NUM, 2, "工业" }, { "1.三个一批", MARK_NUM, 1, "三个一批" }, { "3.2018年工业", MARK_NUM, 3, "2018年工业" },
 		{ "（1）工业", MARK_NUMPAREN, 1, "工业" }, { "⑵工业", MARK_NUMPAREN, 2, "工业" }, { "3）工业", MARK_NUMPAREN, 3, "工业" },
 		{ "③工业", MARK_CIRCLE, 3, "工业" }, { "第一部分 回顾", MARK_PART, 1, "回顾" }, { "第二部分：安排", MARK_PART, 2, "安排" },
 		{ "第三章　保障", MARK_PART, 3, "保障" }, { "第一，必须", MARK_NTH, 1, "必须" }, { "第二、必须", MARK_NTH, 2, "必须" },
