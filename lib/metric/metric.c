@@ -200,6 +200,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	m.measure = measure_of(r, s, subject, &down);
 	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to)
 		span_of(r, x, s, &f);
+	if (s->phrase.whole_year && f.from < f.to)
+		f.from = f.to;
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
 	if (base == NULL && i > 0 && s->phrase.core.n == 0 && !s->clause_first)
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);

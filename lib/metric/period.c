@@ -77,7 +77,7 @@ static size_t small_at(struct str s, int *value)
 	return at;
 }
 
-static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "比上届", NULL };
+static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "于", "超过", NULL };
 static const char *const from_before[] = { "由", "从", "自", NULL };
 static const char *const aim_before[] = { "到", "至", "力争", "截至", "截止", "截止到", "截至到", NULL };
 
@@ -101,8 +101,14 @@ static enum mention_use use_of(struct str s, size_t at, size_t end)
 {
 	static const char *const behind_base[] = { "相比", "的基础上", "基础上", NULL };
 	static const char *const range[] = { "以来", "起", "至", "到", "-", "—", "－", "～", NULL };
+	/* 与做实2014年基础数据相比 */
+	static const char *const compared[] = { "相比", NULL };
+	static const char *const near_base[] = { "与做实", "与", "同", "较", "和", NULL };
+	enum { BASE_SEEN = 36 };
 	static const char *const is[] = { "是", "为", "相当于", NULL };
 
+	if (words_in(str_head(str_skip(s, end), BASE_SEEN), compared) && words_end(str_head(s, at), near_base))
+		return MENTION_BASE;
 	if (words_end(str_head(s, at), base_before) || words_at(str_skip(s, end), behind_base))
 		return MENTION_BASE;
 	if (words_end(str_head(s, at), is) && is_multiple(str_skip(s, end)))
@@ -488,7 +494,7 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 		return f;
 	if (told == KIND_UNKNOWN && from != 0 && c->closed != 0)
 		told = to <= c->closed ? KIND_ACTUAL : from > c->closed ? KIND_TARGET : KIND_UNKNOWN;
-	if (actual && !target)
+	if (actual && !target && (from == 0 || told != KIND_TARGET || words_in(title, actual_strong)))
 		told = KIND_ACTUAL;
 	else if (told == KIND_UNKNOWN && target)
 		told = KIND_TARGET;

@@ -105,15 +105,16 @@ static void note_word(struct str w, struct phrase *p)
 {
 	static const char *const annual[] = { "年均", "年平均", "平均每年", "每年", NULL };
 	static const char *const sum[] = { "累计", "合计", "总计", "共", "共计", NULL };
+	static const char *const each[] = { "双双", "都", "各", "分别均", NULL };
 
 	p->annual |= words_at(w, annual) != 0;
 	p->sum |= words_at(w, sum) != 0;
 	p->average |= str_starts(w, STR("平均")) && !p->annual;
 	/* 平均增长8%: what grows on average does so every year. */
 	p->annual |= p->average && (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
-	p->each |= str_eq(w, STR("均")) || str_eq(w, STR("双双")) || str_eq(w, STR("都")) || str_eq(w, STR("各")) || str_eq(w, STR("均已")) ||
-	           str_eq(w, STR("均将")) || str_eq(w, STR("均可"));
+	p->each |= words_is(w, each) || (str_starts(w, STR("均")) && !str_starts(w, STR("均衡")));
 	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
+	p->whole_year |= str_eq(w, STR("全年"));
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }
 

@@ -25,6 +25,7 @@ struct phrase {
 	bool annual;          /* 年均, 每年 */
 	bool average;         /* 平均 */
 	bool sum;             /* 累计, 共 */
+	bool whole_year;      /* 全年: of one year, also within a span */
 	bool from;            /* 由, 从: the earlier of two values */
 	bool share;           /* 占…: a share of something else */
 	bool led;             /* a verb that adds nothing was taken off the front: 完成, 实现 */
