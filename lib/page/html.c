@@ -56,10 +56,14 @@ static void on_text(void *self, const xmlChar *p, int n)
 	while (s.n > 0) {
 		uint32_t c = utf8_get(s.p, s.n, &len);
 
-		if (c < SIFT_FIRST)
+		if (c == SIFT_BREAK) {
+			h->sink.start(h->sink.self, "br", NULL);
+			h->sink.end(h->sink.self, "br");
+		} else if (c < SIFT_FIRST) {
 			h->sink.text(h->sink.self, str_head(s, len), h->sift.line);
-		else if (sift_take(&h->sift, c, &text, &line))
+		} else if (sift_take(&h->sift, c, &text, &line)) {
 			h->sink.text(h->sink.self, text, line);
+		}
 		s = str_skip(s, len);
 	}
 }

@@ -15,7 +15,8 @@ enum { HTML_DEPTH = 512 };
 
 /* Who is told. Names are lower case; `attributes` are pairs name, value (value may be NULL), ended by NULL; may
  * itself be NULL; only class, id, style, hidden and, of links, href are told. `line` is the source line on which a text
- * begins. Every start has its end. Scripts, styles and comments are not told. */
+ * begins. Every start has its end. Scripts, styles, comments and elements that say nothing of their text (sift.h) are not
+ * told. */
 struct html_sink {
 	void *self;
 	void (*start)(void *self, const char *name, const char *const *attributes);

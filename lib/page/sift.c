@@ -25,20 +25,34 @@ static bool is(const char *name, size_t n, const char *want)
 	return n == strlen(want) && memcmp(name, want, n) == 0;
 }
 
-/* Elements whose content is no markup and no text of the page's. */
-static bool is_raw(const struct sift *s)
-{
-	static const char *const names[] = { "script", "style", "textarea", "iframe", "xmp", "noembed" };
+/* What becomes of an element's tags. */
+enum fate { PASS, PASS_INLINE, DROP, DROP_RAW, BREAK, SPAN };
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (is(s->tag, s->tag_n, names[i]))
-			return true;
-	return false;
+/* Elements inside paragraphs: those that say nothing of their text, and (SPAN + place in sift.spans) those that do so only
+ * by their attributes. */
+static int fate_of(const struct sift *s)
+{
+	static const struct { const char *name; int fate; } names[] = {
+		{ "a", PASS_INLINE }, { "abbr", DROP }, { "area", DROP }, { "b", SPAN + 0 }, { "base", DROP }, { "big", SPAN + 1 }, { "br", BREAK },
+		{ "cite", SPAN + 2 }, { "code", SPAN + 3 }, { "col", DROP }, { "em", SPAN + 4 }, { "embed", DROP }, { "font", SPAN + 5 }, { "i", SPAN + 6 },
+		{ "iframe", DROP_RAW }, { "img", DROP }, { "input", DROP }, { "ins", DROP }, { "label", PASS_INLINE }, { "link", DROP }, { "meta", DROP },
+		{ "noembed", DROP_RAW }, { "nobr", DROP }, { "param", DROP }, { "s", SPAN + 7 }, { "script", DROP_RAW }, { "small", SPAN + 8 }, { "source", DROP },
+		{ "span", SPAN + 9 }, { "strong", SPAN + 10 }, { "style", DROP_RAW }, { "sub", SPAN + 11 }, { "sup", SPAN + 12 }, { "textarea", DROP_RAW }, { "tt", SPAN + 13 },
+		{ "u", SPAN + 14 }, { "wbr", DROP }, { "xmp", DROP_RAW },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *name = names[i].name;
+
+		if (name[0] == s->tag[0] && is(s->tag, s->tag_n, name))
+			return names[i].fate;
+	}
+	return memchr(s->tag, ':', s->tag_n) ? DROP : PASS;
 }
 
 static bool is_wanted(const struct sift *s)
 {
-	if (s->attributes >= ATTRIBUTES_MAX)
+	if (s->attributes >= ATTRIBUTES_MAX || s->fate == DROP || s->fate == DROP_RAW || s->fate == BREAK)
 		return false;
 	switch (s->name_n) {
 	case 2: return memcmp(s->name, "id", 2) == 0;
@@ -55,6 +69,13 @@ static bool holds_none(const struct sift *s)
 	       str_find((struct str){ s->value, s->value_n }, STR("NONE"), 0) != (size_t)-1;
 }
 
+/* `<` and the name of a start tag go out. */
+static void put_start(struct sift *s)
+{
+	buf_addc(&s->markup, '<');
+	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
+}
+
 /* The attribute is complete. */
 static void put_attribute(struct sift *s)
 {
@@ -65,7 +86,8 @@ static void put_attribute(struct sift *s)
 	/* A value that was cut off ends with a whole character. */
 	while (s->value_n == SIFT_VALUE || (s->value_n > SIFT_VALUE - 4 && (unsigned char)s->value[s->value_n - 1] >= 0x80))
 		s->value_n--;
-	s->attributes++;
+	if (s->attributes++ == 0 && s->fate >= SPAN)
+		put_start(s);
 	buf_addc(&s->markup, ' ');
 	buf_add(&s->markup, (struct str){ s->name, s->name_n });
 	buf_addc(&s->markup, '=');
@@ -74,35 +96,66 @@ static void put_attribute(struct sift *s)
 	buf_addc(&s->markup, quote);
 }
 
+static void put_break(struct sift *s)
+{
+	char c[4];
+
+	buf_add(&s->markup, (struct str){ c, utf8_put(c, SIFT_BREAK) });
+	s->fresh = true;
+}
+
 /* The start tag is complete. */
 static void put_tag(struct sift *s)
 {
-	if (is_raw(s)) {
-		s->state = SIFT_RAW;
-		return;
+	s->state = s->fate == DROP_RAW ? SIFT_RAW : SIFT_TEXT;
+	if (s->fate >= SPAN) {
+		int k = s->fate - SPAN;
+
+		s->spans[k] = s->spans[k] << 1 | (s->attributes > 0);
+		s->open[k] += s->open[k] < 64;
 	}
-	buf_addc(&s->markup, '>');
-	s->state = SIFT_TEXT;
+	if (s->fate == PASS || s->fate == PASS_INLINE || (s->fate >= SPAN && s->attributes > 0))
+		buf_addc(&s->markup, '>');
+	s->fresh = s->fate == PASS || (s->fresh && s->fate != PASS_INLINE && s->fate < SPAN);
+}
+
+/* Was the start that this end of a SPAN belongs to passed on? */
+static bool end_span(struct sift *s, int k)
+{
+	bool was = s->open[k] > 0 && (s->spans[k] & 1);
+
+	s->spans[k] >>= 1;
+	s->open[k] -= s->open[k] > 0;
+	return was;
 }
 
 static void put_end(struct sift *s)
 {
+	int fate = fate_of(s);
+
 	s->state = SIFT_TEXT;
-	if (is(s->tag, s->tag_n, "html") || is(s->tag, s->tag_n, "body") || is_raw(s))
+	if (fate == BREAK) {
+		put_break(s);
 		return;
-	buf_addz(&s->markup, "</");
+	}
+	if (fate == DROP || fate == DROP_RAW || (fate >= SPAN && !end_span(s, fate - SPAN)) || is(s->tag, s->tag_n, "html") ||
+	    is(s->tag, s->tag_n, "body"))
+		return;
+	buf_add(&s->markup, STR("</"));
 	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
 	buf_addc(&s->markup, '>');
+	s->fresh = fate == PASS;
 }
 
-/* The name of a start tag is complete: `<` and the name go &s->markup, unless its content is dropped with it. */
+/* The name of a start tag is complete. */
 static void put_name(struct sift *s)
 {
 	s->attributes = 0;
-	if (is_raw(s))
-		return;
-	buf_addc(&s->markup, '<');
-	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
+	s->fate = fate_of(s);
+	if (s->fate == PASS || s->fate == PASS_INLINE)
+		put_start(s);
+	else if (s->fate == BREAK)
+		put_break(s);
 }
 
 /* A byte of a tag's name. What no name has is left out: the parser would stumble on it. */
@@ -138,6 +191,7 @@ static void put_text(struct sift *s, struct str text)
 {
 	size_t at = s->text.n;
 
+	s->fresh = false;
 	buf_add(&s->text, text);
 	put_run(s, at);
 }
@@ -194,8 +248,12 @@ static void take_text(struct sift *s, struct str in)
 
 	while (blanks < in.n && is_blank(in.p[blanks]))
 		blanks++;
-	buf_add(&s->markup, str_head(in, blanks));
+	if (blanks > 0 && !s->fresh)
+		buf_addc(&s->markup, in.p[blanks - 1] == '\n' ? '\n' : ' ');
 	in = str_skip(in, blanks);
+	if (in.n == 0)
+		return;
+	s->fresh = false;
 	while (in.n > 0) {
 		const char *p = memchr(in.p, '&', in.n);
 		size_t n = p ? (size_t)(p - in.p) : in.n, len;
@@ -289,6 +347,11 @@ static bool between(struct sift *s, char c)
 
 static bool in_name(struct sift *s, char c)
 {
+	if (is_letter(c)) {
+		if (s->name_n < SIFT_NAME)
+			s->name[s->name_n++] = small(c);
+		return true;
+	}
 	if (is_blank(c) || c == '>' || c == '/' || (c == '=' && s->name_n > 0)) {
 		s->wanted = is_wanted(s);
 		s->state = SIFT_EQUALS;

@@ -4,7 +4,8 @@
  * Between the page and the parser: drops comments, scripts and styles with what is in them, attributes that nobody reads,
  * `<![if …]>` and `<?…?>`, and the end tags of body and html (pages go on behind them; parsers do not). Text goes around
  * the parser: each run of it stands in the markup as one character of the Private Use Area, which says which run it is.
- * What the parser gets is the same page with a fraction of the work in it, and nothing in it that makes a parser slow: no
+ * Elements inside paragraphs that say nothing of their text (b, img, a span without class …) are dropped, <br> becomes a
+ * character too, and so do blanks that no reader sees. What the parser gets is the same page with a fraction of the work in it, and nothing in it that makes a parser slow: no
  * tag has more than a few attributes, no attribute is long.
  */
 #ifndef BAOGAO_SIFT_H
@@ -14,7 +15,7 @@
 
 #include <stdint.h>
 
-enum { SIFT_NAME = 24, SIFT_VALUE = 1024 };
+enum { SIFT_NAME = 24, SIFT_VALUE = 1024, SIFT_SPANS = 15 };
 
 enum sift_state {
 	SIFT_TEXT,          /* between tags */
@@ -43,8 +44,8 @@ struct sift_run {
 };
 
 /* Run k stands in the markup as the character SIFT_FIRST + k % SIFT_RUNS. Text of the page comes in no other way, so that
- * such a character in it is never taken for a run. */
-enum { SIFT_FIRST = 0xe000, SIFT_RUNS = 0x1800 };
+ * such a character in it is never taken for a run. SIFT_BREAK stands for <br>. */
+enum { SIFT_FIRST = 0xe000, SIFT_RUNS = 0x1800, SIFT_BREAK = 0xf8ff };
 
 /* Where the bytes seen so far end, and what has become of them. Zero-initialise to begin; free with sift_free. */
 struct sift {
@@ -67,8 +68,12 @@ struct sift {
 	size_t match;           /* characters of an end tag that have matched */
 	unsigned dashes;        /* of a comment, up to two */
 	unsigned attributes;    /* of the tag, passed on */
+	int fate;               /* of the tag: what sift.c does with it */
 	char quote;
 	bool wanted;            /* the attribute is read */
+	bool fresh;             /* the last thing passed on was the edge of a block: blanks do not count */
+	uint64_t spans[SIFT_SPANS]; /* open elements of each name in sift.c's list, a bit each: was it passed on? */
+	unsigned open[SIFT_SPANS];  /* how many */
 	size_t passed;          /* runs of run[] that were taken since sift_forget */
 };
 

@@ -33,10 +33,10 @@ static void sift_by(struct str s, size_t step, struct buf *to)
 static void test_sift(void)
 {
 	static const struct { const char *in, *out; } cases[] = {
-		{ "a<b>c</b>", "a<b>c</b>" },
+		{ "a<b>c</b><dd>e</dd>", "ac<dd>e</dd>" },
 		{ "<P ALIGN=center Class='x y' id=z>t</P >", "<p class='x y' id=\"z\">t</p>" },
 		{ "<a href=/u?uid=3 target=_blank>x</a>", "<a href=\"/u?uid=3\">x</a>" },
-		{ "<img src='data:x>y' href=q>", "<img>" },
+		{ "a<img src='data:x>y' href=q>b", "ab" },
 		{ "<p style='color:red'><p style=\"display:none\">", "<p><p style=\"display:none\">" },
 		{ "<div hidden>a<div hidden=hidden>", "<div hidden=\"\">a<div hidden=\"hidden\">" },
 		{ "a<!-- <p>b</p> -- > -->c<!-->d<!--->e", "acde" },
@@ -45,10 +45,12 @@ static void test_sift(void)
 		{ "a < b <3 <<p>x", "a < b <3 <<p>x" },
 		{ "<![if !mso]>a<![endif]><?xml:namespace x />b<!DOCTYPE html>", "ab" },
 		{ "<body>a</body></html>b", "<body>ab" },
-		{ "<p <b>x</p</b>", "<p><b>x</p></b>" },
-		{ "<br/>a<br />", "<br>a<br>" },
+		{ "<p <dd>x</p</dd>", "<p><dd>x</p></dd>" },
+		{ "<br/>a<br /></br>", "\xef\xa3\xbf" "a\xef\xa3\xbf\xef\xa3\xbf" },
 		{ "</ >a</3>b", "ab" },
 		{ "<td class=a\nid = b\n>x", "<td class=\"a\" id=\"b\">x" },
+		{ "<span>a<span class=x>b<span>c</span>d</span>e</span></span>f", "a<span class=\"x\">bcd</span>ef" },
+		{ "<p> \n a b </p>\n<td>\n", "<p>a b </p><td>" }, { "<a href=x> y</a> <b> z</b>", "<a href=\"x\"> y</a>  z" },
 		{ "tail <", "tail <" },
 		{ "tail <p class=x", "tail <p" },
 	};
