@@ -143,30 +143,15 @@ static bool not_displayed(const char *style)
 	return want[k] == 0;
 }
 
-static void read_attributes(struct page_reader *r, const char *const *a, struct open *o)
+/* What the address of a link says of who wrote the post it stands in: 0, or its hash. */
+static size_t author_of(struct page_reader *r, struct str address)
 {
-	for (; a != NULL && a[0] != NULL; a += 2) {
-		const char *value = a[1] ? a[1] : "";
-
-		switch (a[0][0]) { /* html.h: class, id, style, hidden, href */
-		case 'c': case 'i': read_words(r->rules, value, o); break;
-		case 's': o->flags |= not_displayed(value) ? NODE_HIDDEN : 0; break;
-		case 'h': o->flags |= a[0][1] == 'i' ? NODE_HIDDEN : 0; break;
-		}
-	}
-}
-
-/* What a link says of who wrote the post it stands in: 0, or a hash of its address. */
-static size_t author_of(struct page_reader *r, const char *const *a)
-{
-	for (; a != NULL && a[0] != NULL; a += 2) {
-		if (strcmp(a[0], "href") != 0 || a[1] == NULL || strlen(a[1]) > 160)
-			continue;
-		buf_clear(&r->scratch);
-		rules_normal(str_of(a[1]), &r->scratch);
-		if (rules_traits(r->rules, buf_str(&r->scratch), r->scratch.n) & RULE_BIT(RULE_AUTHOR))
-			return hash(2166136261u, r->scratch.p, r->scratch.n) | 1u;
-	}
+	if (address.n > RULE_MOST)
+		return 0;
+	buf_clear(&r->scratch);
+	rules_normal(address, &r->scratch);
+	if (rules_traits(r->rules, buf_str(&r->scratch), r->scratch.n) & RULE_BIT(RULE_AUTHOR))
+		return hash(2166136261u, r->scratch.p, r->scratch.n) | 1u;
 	return 0;
 }
 
@@ -208,7 +193,10 @@ static void end_block(struct page_reader *r)
 	r->blank = r->broken = false;
 	if (r->now.n == 0)
 		return;
-	r->now.n = str_trim((struct str){ p->text.p + r->now.at, p->text.n - r->now.at }).n;
+	r->now.n = p->text.n - r->now.at;
+	/* The last byte of a wide blank. */
+	if (p->text.p[p->text.n - 1] == '\x80')
+		r->now.n = str_trim((struct str){ p->text.p + r->now.at, r->now.n }).n;
 	if (grow(&p->block, &p->blocks_cap, p->blocks + 1, sizeof *p->block))
 		p->block[p->blocks++] = r->now;
 	else
@@ -476,19 +464,13 @@ static void begin_cell(struct page_reader *r)
 	row->cells++;
 }
 
-static void on_start(void *self, const char *name, const char *const *attributes)
+static void on_start(void *self, const char *name)
 {
 	struct page_reader *r = self;
 	struct open *o = &r->open[r->depth];
 	const struct seen *seen = element(r, name);
-	size_t author = 0;
 
 	*o = (struct open){ .what = seen->what, .sign = seen->sign, .node = NO_NODE };
-	if (attributes != NULL) {
-		read_attributes(r, attributes, o);
-		if (o->what & LINK)
-			author = author_of(r, attributes);
-	}
 	if (o->what & NOISE)
 		o->flags |= NODE_NOISE;
 	if (o->what & ASIDE)
@@ -501,6 +483,32 @@ static void on_start(void *self, const char *name, const char *const *attributes
 		begin_cell(r);
 	count(r, o, 1);
 	r->depth++;
+}
+
+/* What the attributes of the element just opened say. */
+static void on_attributes(void *self, struct str s)
+{
+	struct page_reader *r = self;
+	struct open *o = r->depth > 0 ? &r->open[r->depth - 1] : NULL;
+	size_t author = 0;
+
+	if (o == NULL)
+		return;
+	count(r, o, (size_t)-1);
+	while (s.n > 0) {
+		const char *name = s.p, *value = name + strlen(name) + 1;
+
+		s = str_skip(s, (size_t)(value - name) + strlen(value) + 1);
+		if (name[0] == 'c' || name[0] == 'i')
+			read_words(r->rules, value, o);
+		else if (name[0] == 's')
+			o->flags |= not_displayed(value) ? NODE_HIDDEN : 0;
+		else if (name[1] == 'i')
+			o->flags |= NODE_HIDDEN;
+		else
+			author = author_of(r, str_of(value));
+	}
+	count(r, o, 1);
 	if (author)
 		mark_author(r, author);
 }
@@ -540,7 +548,7 @@ static void on_text(void *self, struct str text, size_t line)
 struct page_reader *page_open(struct page *page, const struct rules *rules)
 {
 	struct page_reader *r = calloc(1, sizeof *r);
-	struct html_sink sink = { r, on_start, on_end, on_text };
+	struct html_sink sink = { r, on_start, on_attributes, on_end, on_text };
 
 	if (r == NULL)
 		return NULL;

@@ -23,7 +23,8 @@ static void on_start(void *self, const xmlChar *name, const xmlChar **attributes
 {
 	struct html *h = self;
 
-	h->sink.start(h->sink.self, (const char *)name, (const char *const *)attributes);
+	(void)attributes;
+	h->sink.start(h->sink.self, (const char *)name);
 	if (h->depth < HTML_DEPTH) {
 		h->open[h->depth++] = name;
 		return;
@@ -46,25 +47,30 @@ static void on_end(void *self, const xmlChar *name)
 		h->sink.end(h->sink.self, (const char *)h->open[--h->depth]);
 }
 
-/* Blanks, and characters that stand for runs of text. */
+/* Blanks, and characters that stand for more. */
 static void on_text(void *self, const xmlChar *p, int n)
 {
 	struct html *h = self;
-	struct str s = { (const char *)p, n < 0 ? 0 : (size_t)n }, text;
-	size_t line, len;
+	const struct html_sink *to = &h->sink;
+	size_t len;
 
-	while (s.n > 0) {
+	for (struct str s = { (const char *)p, n < 0 ? 0 : (size_t)n }; s.n > 0; s = str_skip(s, len)) {
 		uint32_t c = utf8_get(s.p, s.n, &len);
+		const struct sift_run *run = sift_take(&h->sift, c);
+		struct str text;
 
-		if (c == SIFT_BREAK) {
-			h->sink.start(h->sink.self, "br", NULL);
-			h->sink.end(h->sink.self, "br");
+		if (run != NULL) {
+			text = (struct str){ h->sift.text.p + run->at, run->n };
+			if (run->attributes)
+				to->attributes(to->self, text);
+			else
+				to->text(to->self, text, run->line);
+		} else if (c == SIFT_BREAK) {
+			to->start(to->self, "br");
+			to->end(to->self, "br");
 		} else if (c < SIFT_FIRST) {
-			h->sink.text(h->sink.self, str_head(s, len), h->sift.line);
-		} else if (sift_take(&h->sift, c, &text, &line)) {
-			h->sink.text(h->sink.self, text, line);
+			to->text(to->self, str_head(s, len), h->sift.line);
 		}
-		s = str_skip(s, len);
 	}
 }
 

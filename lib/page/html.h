@@ -13,13 +13,14 @@
 /* Elements deeper than this are flattened: their text comes all the same, as if it stood in the element at the limit. What browsers do (Blink: 512). */
 enum { HTML_DEPTH = 512 };
 
-/* Who is told. Names are lower case; `attributes` are pairs name, value (value may be NULL), ended by NULL; may
- * itself be NULL; only class, id, style, hidden and, of links, href are told. `line` is the source line on which a text
- * begins. Every start has its end. Scripts, styles, comments and elements that say nothing of their text (sift.h) are not
- * told. */
+/* Who is told. Names are lower case. `attributes` follows the `start` of an element that has any, before all else in it:
+ * class, id, style (when it holds "none"), hidden and, of links, href, as names and values that end with a NUL each.
+ * `line` is the source line on which a text begins. Every start has its end. Scripts, styles, comments and elements that
+ * say nothing of their text (sift.h) are not told. */
 struct html_sink {
 	void *self;
-	void (*start)(void *self, const char *name, const char *const *attributes);
+	void (*start)(void *self, const char *name);
+	void (*attributes)(void *self, struct str attributes);
 	void (*end)(void *self, const char *name);
 	void (*text)(void *self, struct str text, size_t line);
 };

@@ -36,6 +36,9 @@ static bool is_neutral(struct str s)
 {
 	size_t rules = 0, len;
 
+	/* Most lines begin with an ideograph. */
+	if ((unsigned char)s.p[0] > 0xe3)
+		return false;
 	s = str_trim(s);
 	if (str_starts(s, STR("<!-")) && str_ends(s, STR("->")))
 		return true;

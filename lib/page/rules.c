@@ -159,9 +159,7 @@ unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
 		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && rules_glob(rule->pattern, normal))
 			found |= RULE_BIT(rule->kind);
 	}
-	for (size_t i = 0; i + 3 <= normal.n; i++) {
-		if (((unsigned char)normal.p[i] & 0xc0) == 0x80)
-			continue;
+	for (size_t i = 0; i + 3 <= normal.n; i += (unsigned char)normal.p[i] < 0x80 ? 1 : (unsigned char)normal.p[i] < 0xe0 ? 2 : 3)
 		for (unsigned k = r->bucket[three_bytes(normal.p + i)]; k != 0; k = r->rule[k - 1].next) {
 			const struct rule *rule = &r->rule[k - 1];
 
@@ -170,7 +168,6 @@ unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
 			    str_starts(str_skip(normal, i), rule->literal) && rules_glob(rule->pattern, normal))
 				found |= RULE_BIT(rule->kind);
 		}
-	}
 	return found;
 }
 

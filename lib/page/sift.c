@@ -32,27 +32,31 @@ enum fate { PASS, PASS_INLINE, DROP, DROP_RAW, BREAK, SPAN };
  * by their attributes. */
 static int fate_of(const struct sift *s)
 {
-	static const struct { const char *name; int fate; } names[] = {
-		{ "a", PASS_INLINE }, { "abbr", DROP }, { "area", DROP }, { "b", SPAN + 0 }, { "base", DROP }, { "big", SPAN + 1 }, { "br", BREAK },
-		{ "cite", SPAN + 2 }, { "code", SPAN + 3 }, { "col", DROP }, { "em", SPAN + 4 }, { "embed", DROP }, { "font", SPAN + 5 }, { "i", SPAN + 6 },
-		{ "iframe", DROP_RAW }, { "img", DROP }, { "input", DROP }, { "ins", DROP }, { "label", PASS_INLINE }, { "link", DROP }, { "meta", DROP },
-		{ "noembed", DROP_RAW }, { "nobr", DROP }, { "param", DROP }, { "s", SPAN + 7 }, { "script", DROP_RAW }, { "small", SPAN + 8 }, { "source", DROP },
-		{ "span", SPAN + 9 }, { "strong", SPAN + 10 }, { "style", DROP_RAW }, { "sub", SPAN + 11 }, { "sup", SPAN + 12 }, { "textarea", DROP_RAW }, { "tt", SPAN + 13 },
-		{ "u", SPAN + 14 }, { "wbr", DROP }, { "xmp", DROP_RAW },
+	static const struct { const char *name; unsigned char n; int fate; } names[] = {
+		{ "a", 1, PASS_INLINE }, { "abbr", 4, DROP }, { "area", 4, DROP }, { "b", 1, SPAN + 0 }, { "base", 4, DROP },
+		{ "big", 3, SPAN + 1 }, { "br", 2, BREAK }, { "cite", 4, SPAN + 2 }, { "code", 4, SPAN + 3 }, { "col", 3, DROP },
+		{ "em", 2, SPAN + 4 }, { "embed", 5, DROP }, { "font", 4, SPAN + 5 }, { "i", 1, SPAN + 6 },
+		{ "iframe", 6, DROP_RAW }, { "img", 3, DROP }, { "input", 5, DROP }, { "ins", 3, DROP },
+		{ "label", 5, PASS_INLINE }, { "link", 4, DROP }, { "meta", 4, DROP }, { "nobr", 4, DROP },
+		{ "noembed", 7, DROP_RAW }, { "param", 5, DROP }, { "s", 1, SPAN + 7 }, { "script", 6, DROP_RAW },
+		{ "small", 5, SPAN + 8 }, { "source", 6, DROP }, { "span", 4, SPAN + 9 }, { "strong", 6, SPAN + 10 },
+		{ "style", 5, DROP_RAW }, { "sub", 3, SPAN + 11 }, { "sup", 3, SPAN + 12 }, { "textarea", 8, DROP_RAW },
+		{ "tt", 2, SPAN + 13 }, { "u", 1, SPAN + 14 }, { "wbr", 3, DROP }, { "xmp", 3, DROP_RAW },
 	};
+	/* Where the names of each letter begin. */
+	static const unsigned char first[] = { 0, 3, 7, 10, 10, 12, 13, 13, 13, 18, 18, 18, 20, 21, 23, 23, 24, 24, 24, 33, 35, 36, 36, 37, 38, 38, 38 };
+	unsigned letter = (unsigned)(s->tag[0] - 'a');
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *name = names[i].name;
-
-		if (name[0] == s->tag[0] && is(s->tag, s->tag_n, name))
+	for (size_t i = first[letter]; i < first[letter + 1]; i++)
+		if (names[i].n == s->tag_n && memcmp(names[i].name, s->tag, s->tag_n) == 0)
 			return names[i].fate;
-	}
 	return memchr(s->tag, ':', s->tag_n) ? DROP : PASS;
 }
 
 static bool is_wanted(const struct sift *s)
 {
-	if (s->attributes >= ATTRIBUTES_MAX || s->fate == DROP || s->fate == DROP_RAW || s->fate == BREAK)
+	if (s->attributes >= ATTRIBUTES_MAX || s->fate == DROP || s->fate == DROP_RAW || s->fate == BREAK ||
+	    is(s->tag, s->tag_n, "html") || is(s->tag, s->tag_n, "head"))
 		return false;
 	switch (s->name_n) {
 	case 2: return memcmp(s->name, "id", 2) == 0;
@@ -69,31 +73,39 @@ static bool holds_none(const struct sift *s)
 	       str_find((struct str){ s->value, s->value_n }, STR("NONE"), 0) != (size_t)-1;
 }
 
-/* `<` and the name of a start tag go out. */
+/* The text from `at` on is a run: its character goes into the markup. */
+static void put_run(struct sift *s, size_t at, bool attributes)
+{
+	char c[4];
+	size_t number = s->taken + s->runs;
+
+	if (s->text.n == at)
+		return;
+	if (!grow(&s->run, &s->runs_cap, s->runs + 1, sizeof *s->run)) {
+		s->text.failed = true;
+		return;
+	}
+	s->run[s->runs++] = (struct sift_run){ at, s->text.n - at, s->line, attributes };
+	buf_add(&s->markup, (struct str){ c, utf8_put(c, SIFT_FIRST + (uint32_t)(number % SIFT_RUNS)) });
+}
+
+/* A start tag goes out, without attributes. */
 static void put_start(struct sift *s)
 {
 	buf_addc(&s->markup, '<');
 	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
+	buf_addc(&s->markup, '>');
 }
 
-/* The attribute is complete. */
+/* The attribute is complete: what is wanted of it goes into the text, its name and its value each ended by NUL. */
 static void put_attribute(struct sift *s)
 {
-	char quote = s->quote ? s->quote : '"';
-
 	if (!s->wanted || (s->name_n == 5 && s->name[0] == 's' && !holds_none(s)))
 		return;
-	/* A value that was cut off ends with a whole character. */
-	while (s->value_n == SIFT_VALUE || (s->value_n > SIFT_VALUE - 4 && (unsigned char)s->value[s->value_n - 1] >= 0x80))
-		s->value_n--;
-	if (s->attributes++ == 0 && s->fate >= SPAN)
-		put_start(s);
-	buf_addc(&s->markup, ' ');
-	buf_add(&s->markup, (struct str){ s->name, s->name_n });
-	buf_addc(&s->markup, '=');
-	buf_addc(&s->markup, quote);
-	buf_add(&s->markup, (struct str){ s->value, s->value_n });
-	buf_addc(&s->markup, quote);
+	s->attributes++;
+	s->name[s->name_n] = s->value[s->value_n] = 0;
+	buf_add(&s->text, (struct str){ s->name, s->name_n + 1 });
+	buf_add(&s->text, (struct str){ s->value, s->value_n + 1 });
 }
 
 static void put_break(struct sift *s)
@@ -114,8 +126,11 @@ static void put_tag(struct sift *s)
 		s->spans[k] = s->spans[k] << 1 | (s->attributes > 0);
 		s->open[k] += s->open[k] < 64;
 	}
-	if (s->fate == PASS || s->fate == PASS_INLINE || (s->fate >= SPAN && s->attributes > 0))
-		buf_addc(&s->markup, '>');
+	if (s->fate == PASS || s->fate == PASS_INLINE || (s->fate >= SPAN && s->attributes > 0)) {
+		put_start(s);
+		put_run(s, s->began, true);
+	}
+	s->text.n = s->attributes > 0 ? s->text.n : s->began;
 	s->fresh = s->fate == PASS || (s->fresh && s->fate != PASS_INLINE && s->fate < SPAN);
 }
 
@@ -151,10 +166,9 @@ static void put_end(struct sift *s)
 static void put_name(struct sift *s)
 {
 	s->attributes = 0;
+	s->began = s->text.n;
 	s->fate = fate_of(s);
-	if (s->fate == PASS || s->fate == PASS_INLINE)
-		put_start(s);
-	else if (s->fate == BREAK)
+	if (s->fate == BREAK)
 		put_break(s);
 }
 
@@ -173,27 +187,13 @@ static void value_byte(struct sift *s, char c)
 
 /* ---- text ---- */
 
-/* A run of text: into the text, and its character into the markup. */
-static void put_run(struct sift *s, size_t at)
-{
-	char c[4];
-	size_t number = s->taken + s->runs;
-
-	if (s->text.n == at || !grow(&s->run, &s->runs_cap, s->runs + 1, sizeof *s->run)) {
-		s->text.failed = s->text.n != at;
-		return;
-	}
-	s->run[s->runs++] = (struct sift_run){ at, s->text.n - at, s->line };
-	buf_add(&s->markup, (struct str){ c, utf8_put(c, SIFT_FIRST + (uint32_t)(number % SIFT_RUNS)) });
-}
-
 static void put_text(struct sift *s, struct str text)
 {
 	size_t at = s->text.n;
 
 	s->fresh = false;
 	buf_add(&s->text, text);
-	put_run(s, at);
+	put_run(s, at, false);
 }
 
 static uint32_t digits(struct str s, unsigned base, size_t *n)
@@ -268,7 +268,7 @@ static void take_text(struct sift *s, struct str in)
 		buf_add(&s->text, len ? (struct str){ bytes, utf8_put(bytes, c) } : STR("&"));
 		in = str_skip(in, 1 + len);
 	}
-	put_run(s, at);
+	put_run(s, at, false);
 }
 
 /* ---- one byte in each state; what it leaves in place is read again in the new state: returns false then ---- */
@@ -516,38 +516,39 @@ const char *sift_end(struct sift *s)
 	}
 }
 
-bool sift_take(struct sift *s, uint32_t c, struct str *text, size_t *line)
+const struct sift_run *sift_take(struct sift *s, uint32_t c)
 {
 	size_t next = s->taken + s->passed, ahead;
 
 	if (c < SIFT_FIRST || c >= SIFT_FIRST + SIFT_RUNS)
-		return false;
+		return NULL;
 	ahead = (c - SIFT_FIRST + SIFT_RUNS - next % SIFT_RUNS) % SIFT_RUNS;
 	if (ahead >= s->runs - s->passed)
-		return false;
-	s->passed += ahead;
-	*text = (struct str){ s->text.p + s->run[s->passed].at, s->run[s->passed].n };
-	*line = s->run[s->passed++].line;
-	return true;
+		return NULL;
+	s->passed += ahead + 1;
+	return &s->run[s->passed - 1];
 }
 
 void sift_forget(struct sift *s)
 {
-	size_t from = s->passed < s->runs ? s->run[s->passed].at : s->text.n;
+	/* Behind the runs may stand the attributes of a tag that has not ended. */
+	size_t from = s->passed < s->runs ? s->run[s->passed].at : s->runs ? s->run[s->runs - 1].at + s->run[s->runs - 1].n : 0;
 
 	s->taken += s->passed;
 	s->runs -= s->passed;
 	if (s->runs > 0)
 		memmove(s->run, s->run + s->passed, s->runs * sizeof *s->run);
 	s->passed = 0;
-	if (from == s->text.n) {
+	if (from == 0)
+		return;
+	s->began -= s->began < from ? s->began : from;
+	for (size_t i = 0; i < s->runs; i++)
+		s->run[i].at -= from;
+	s->text.n -= from;
+	if (s->text.n > 0)
+		memmove(s->text.p, s->text.p + from, s->text.n);
+	else
 		buf_recycle(&s->text, 64 << 10);
-	} else if (from > 0) {
-		memmove(s->text.p, s->text.p + from, s->text.n - from);
-		s->text.n -= from;
-		for (size_t i = 0; i < s->runs; i++)
-			s->run[i].at -= from;
-	}
 }
 
 void sift_free(struct sift *s)

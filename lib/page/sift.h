@@ -2,8 +2,8 @@
  * sift: the bytes of a page that its parser needs.
  *
  * Between the page and the parser: drops comments, scripts and styles with what is in them, attributes that nobody reads,
- * `<![if …]>` and `<?…?>`, and the end tags of body and html (pages go on behind them; parsers do not). Text goes around
- * the parser: each run of it stands in the markup as one character of the Private Use Area, which says which run it is.
+ * `<![if …]>` and `<?…?>`, and the end tags of body and html (pages go on behind them; parsers do not). Text and attributes go
+ * around the parser: each run of it stands in the markup as one character of the Private Use Area, which says which run it is.
  * Elements inside paragraphs that say nothing of their text (b, img, a span without class …) are dropped, <br> becomes a
  * character too, and so do blanks that no reader sees. What the parser gets is the same page with a fraction of the work in it, and nothing in it that makes a parser slow: no
  * tag has more than a few attributes, no attribute is long.
@@ -41,6 +41,7 @@ enum sift_state {
 struct sift_run {
 	size_t at, n;           /* bytes of sift.text */
 	size_t line;            /* source line on which it begins */
+	bool attributes;        /* no text, but the attributes of the tag before it: names and values, a NUL behind each */
 };
 
 /* Run k stands in the markup as the character SIFT_FIRST + k % SIFT_RUNS. Text of the page comes in no other way, so that
@@ -61,13 +62,14 @@ struct sift {
 	enum sift_state state;
 	char tag[SIFT_NAME];    /* name of the tag, small letters, cut off at the end */
 	size_t tag_n;
-	char name[SIFT_NAME];   /* of the attribute, likewise */
+	char name[SIFT_NAME + 1]; /* of the attribute, likewise */
 	size_t name_n;
-	char value[SIFT_VALUE]; /* of an attribute that is read, cut off at the end */
+	char value[SIFT_VALUE + 1]; /* of an attribute that is read, cut off at the end */
 	size_t value_n;
 	size_t match;           /* characters of an end tag that have matched */
 	unsigned dashes;        /* of a comment, up to two */
-	unsigned attributes;    /* of the tag, passed on */
+	unsigned attributes;    /* of the tag, wanted */
+	size_t began;           /* where they begin in the text */
 	int fate;               /* of the tag: what sift.c does with it */
 	char quote;
 	bool wanted;            /* the attribute is read */
@@ -85,9 +87,9 @@ void sift(struct sift *s, struct str in);
  * style"), or NULL. */
 const char *sift_end(struct sift *s);
 
-/* The run that the character c of the markup stands for, with its line; false when it stands for none. Runs come in order;
- * one that is passed over is lost. */
-bool sift_take(struct sift *s, uint32_t c, struct str *text, size_t *line);
+/* The run that the character c of the markup stands for, valid until sift_forget; NULL when it stands for none. Runs come
+ * in order; one that is passed over is lost. */
+const struct sift_run *sift_take(struct sift *s, uint32_t c);
 
 /* Forgets the runs that were taken. */
 void sift_forget(struct sift *s);

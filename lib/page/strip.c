@@ -164,7 +164,14 @@ static void put_blocks(struct work *w, size_t *next, size_t until, struct str do
 		w->strip->dropped += l->noise;
 		w->strip->kept += !l->noise;
 		w->strip->jammed += b->side;
-		if (!l->noise)
+		if (!l->noise && !b->row && memchr(l->text.p, '\\', l->text.n) == NULL) {
+			/* A block that is no row holds no TAB and no line end. */
+			out_begin(o, "line", doc, b->line);
+			out_raw(o, STR(""));
+			out_raw(o, STR(""));
+			out_raw(o, l->text);
+			out_end(o);
+		} else if (!l->noise)
 			put_line(o, NULL, doc, b->line, STR(""), l->text);
 		else if (w->strip->mark)
 			put_line(o, NULL, doc, b->line, STR("noise"), block_text(&w->page, b));
@@ -313,13 +320,30 @@ static int strip_text(struct work *w, struct out *o)
 	return w->failed ? -1 : 0;
 }
 
+/* Does the last `doc … type` before the first line say html? */
+static bool is_page(const struct document *d)
+{
+	bool page = false;
+
+	for (size_t i = 0; i < d->count; i++) {
+		struct record r;
+
+		document_get(d, i, &r);
+		if (r.type == RECORD_LINE)
+			break;
+		if (r.type == RECORD_DOC && str_eq(r.field[DOC_KEY], STR("type")))
+			page = str_eq(r.field[DOC_VALUE], STR("html"));
+	}
+	return page;
+}
+
 int strip_document(void *self, const struct document *d, bool whole, struct out *out)
 {
 	struct work w = { .strip = self, .doc = d };
 	int result;
 
 	(void)whole;
-	if (str_eq(document_value(d, "type"), STR("html")))
+	if (is_page(d))
 		result = strip_page(&w, out);
 	else
 		result = strip_text(&w, out);
