@@ -270,17 +270,18 @@ static void join(struct page_reader *r, struct str next, size_t line)
 
 static bool is_blank(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xa0 || c == 0x2002 || c == 0x2003;
+	return c <= ' ' || c == 0xa0 || c == 0x2002 || c == 0x2003;
 }
 
 /* What a byte begins: nothing of note, a blank, a character that may be a blank or a mark, a mark. */
 enum { ORDINARY, BLANK, LEAD, MARK, TAIL };
 
 static const unsigned char byte_class[256] = {
-	['\t'] = BLANK, ['\n'] = BLANK, ['\r'] = BLANK, ['\f'] = BLANK, [' '] = BLANK, [0xc2] = LEAD, [0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
+	[' '] = BLANK, [0xc2] = LEAD, [0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
 	[';'] = MARK, ['!'] = MARK, ['?'] = MARK,
-#define T8(n) [n] = TAIL, [n + 1] = TAIL, [n + 2] = TAIL, [n + 3] = TAIL, [n + 4] = TAIL, [n + 5] = TAIL, [n + 6] = TAIL, [n + 7] = TAIL
-	T8(0x80), T8(0x88), T8(0x90), T8(0x98), T8(0xa0), T8(0xa8), T8(0xb0), T8(0xb8),
+#define T8(n, x) [n] = x, [n + 1] = x, [n + 2] = x, [n + 3] = x, [n + 4] = x, [n + 5] = x, [n + 6] = x, [n + 7] = x
+	T8(0x00, BLANK), T8(0x08, BLANK), T8(0x10, BLANK), T8(0x18, BLANK), T8(0x80, TAIL), T8(0x88, TAIL), T8(0x90, TAIL),
+	T8(0x98, TAIL), T8(0xa0, TAIL), T8(0xa8, TAIL), T8(0xb0, TAIL), T8(0xb8, TAIL),
 #undef T8
 };
 

@@ -1,6 +1,6 @@
 #include "judge.h"
 
-enum { TRIPLES_MIN = 5, FULL_MIN = 3 };
+enum { TRIPLES_MIN = 5, FULL_MIN = 3, FOLDED_MAX = 16 };
 
 /* Length of one triple at s, 0 for none; *full when its first character is no folded blank. */
 static size_t triple(struct str s, bool *full)
@@ -24,6 +24,9 @@ static size_t jammer_here(struct str s)
 		at += len;
 		count++;
 		fulls += full;
+		/* Spaced letters: no long look at every blank of them. */
+		if (count >= FOLDED_MAX && fulls < FULL_MIN)
+			return 0;
 	}
 	return count >= TRIPLES_MIN && fulls >= FULL_MIN ? at : 0;
 }

@@ -19,8 +19,8 @@ static uint32_t fold(uint32_t c)
 	case 0x3010: case 0x3014: case '(': return '[';
 	case 0x3011: case 0x3015: case ')': return ']';
 	case 0x2014: case 0x2015: case 0x2500: case 0x2501: case 0x2013: return '-';
-	case 0xa0: case 0x3000: case 0x200b: case 0xfeff: case 0x2002: case 0x2003: case '\t': case '\r': case '\n': return ' ';
-	default: return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+	case 0xa0: case 0x3000: case 0x200b: case 0xfeff: case 0x2002: case 0x2003: return ' ';
+	default: return c < ' ' ? ' ' : c >= 'A' && c <= 'Z' ? c | 0x20 : c;
 	}
 }
 
