@@ -22,6 +22,7 @@ struct damage {
 	uint32_t seed;        /* state of the random numbers */
 	unsigned share;       /* of the traditional characters outside GB 2312, in percent, that are annotated */
 	bool fold;            /* full-width ASCII becomes ASCII */
+	bool browser;         /* decoded as browsers do: U+FFFD, and an ASCII byte is not taken by the lead byte before it */
 	int16_t row[65536];   /* by code point: -2 not decided, -1 not annotated, else the row of its reading */
 	size_t annotations, torn; /* made: all, and those that split a character */
 };
@@ -37,6 +38,7 @@ static inline void damage_begin(struct damage *d, uint32_t seed, unsigned share)
 	d->seed = seed;
 	d->share = share;
 	d->fold = true;
+	d->browser = false;
 	d->annotations = d->torn = 0;
 	for (size_t i = 0; i < 65536; i++)
 		d->row[i] = -2;
@@ -110,8 +112,10 @@ static inline void damage_decode(const struct damage *d, struct str bytes, struc
 			c = i + 1 < bytes.n ? gbk_char(d->gbk, c, p[i + 1]) : 0;
 			i++;
 		}
+		if (c == 0 && d->browser && i < bytes.n && p[i] < 0x80)
+			i--;
 		if (c == 0)
-			c = '?';
+			c = d->browser ? 0xfffd : '?';
 		if (d->fold && c >= 0xff01 && c <= 0xff5e)
 			c -= 0xff01 - 0x21;
 		buf_add(to, (struct str){ text, utf8_put(text, c) });

@@ -123,12 +123,14 @@ struct sum {
 	size_t characters, annotations, torn, lost, wrong, silent;
 };
 
-static void round_trip(struct damage *d, struct repair *r, uint32_t seed, struct sum *sum)
+static void round_trip(struct damage *d, struct repair *r, uint32_t seed, unsigned kind, struct sum *sum)
 {
 	struct buf text = { 0 }, torn = { 0 }, truth = { 0 }, mended = { 0 };
 	size_t errors, bad, lost;
 
 	damage_begin(d, seed, 50 + seed % 50);
+	d->fold = !(kind & 1);
+	d->browser = kind & 2;
 	report_text(d, 60, seed & 1, &text);
 	damage_text(d, buf_str(&text), &torn);
 	damage_truth(d, buf_str(&text), &truth);
@@ -149,18 +151,18 @@ static void round_trip(struct damage *d, struct repair *r, uint32_t seed, struct
 	buf_free(&mended);
 }
 
-static void test_round_trip(struct damage *d, struct repair *r)
+static void test_round_trip(struct damage *d, struct repair *r, uint32_t seeds, unsigned kind, const char *name)
 {
 	struct sum s = { 0 };
 
-	for (uint32_t seed = 1; seed <= 12; seed++)
-		round_trip(d, r, seed, &s);
-	printf("# %zu characters, %zu annotations, %zu of them split a character; %zu lost, %zu wrong\n", s.characters,
+	for (uint32_t seed = 1; seed <= seeds; seed++)
+		round_trip(d, r, seed, kind, &s);
+	printf("# %s: %zu characters, %zu annotations, %zu of them split a character; %zu lost, %zu wrong\n", name, s.characters,
 	       s.annotations, s.torn, s.lost, s.wrong);
-	ok(s.characters >= 20000 && s.torn >= 500, "enough text, enough damage");
-	ok(s.lost * 200 <= s.characters, "99.5 %% of the characters are restored");
-	ok(s.wrong == 0, "none is wrong without being told");
-	ok(s.silent == 0, "what is lost has its error record");
+	ok(s.characters >= 2500 * seeds && s.torn >= 50 * seeds, "%s: enough text, enough damage", name);
+	ok(s.lost * 200 <= s.characters, "%s: 99.5 %% of the characters are restored", name);
+	ok(s.wrong == 0, "%s: none is wrong without being told", name);
+	ok(s.silent == 0, "%s: what is lost has its error record", name);
 }
 
 /* ---- what stays as it is ---- */
@@ -224,7 +226,10 @@ int main(void)
 	   pinyin_reads(&r.pinyin, pinyin_syllable(&r.pinyin, STR("cháng")), 0x9577), "both readings of 長");
 	ok(pinyin_syllable(&r.pinyin, STR("xyz")) == -1, "no syllable");
 	test_shapes(&r);
-	test_round_trip(d, &r);
+	test_round_trip(d, &r, 8, 0, "mirror");
+	test_round_trip(d, &r, 3, 1, "full-width punctuation kept");
+	test_round_trip(d, &r, 3, 2, "browser");
+	test_round_trip(d, &r, 3, 3, "browser, full-width punctuation kept");
 	repair_free(&r);
 	free(d);
 	free(gbk);
