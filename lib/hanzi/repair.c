@@ -44,22 +44,34 @@ void repair_counts(void *self, struct buf *line)
 	buf_addz(line, " lost");
 }
 
+/* What stands before byte k of s can open an annotation. */
+static bool opens(struct str s, size_t k)
+{
+	return k > 0 && (s.p[k - 1] == '(' || s.p[k - 1] == '?' || (k > 2 && memcmp(s.p + k - 3, "\xef\xbf\xbd", 3) == 0));
+}
+
 bool repair_sign(struct str s)
 {
+	const unsigned char *b = (const unsigned char *)s.p;
+
 	for (size_t i = 0; i < s.n; i++) {
 		const char *p = memchr(s.p + i, ')', s.n - i);
 		size_t end, k;
 
 		if (p == NULL)
 			return false;
+		/* Back over letters: those of ASCII, and those of two bytes, as all with a tone mark are (ḿ but for one). */
 		end = k = (size_t)(p - s.p);
-		/* Back over letters: ASCII ones and those of two bytes with a tone mark. */
-		while (k > 0 && end - k <= PINYIN_BYTES &&
-		       ((s.p[k - 1] >= 'a' && s.p[k - 1] <= 'z') || ((unsigned char)s.p[k - 1] >= 0x80 && (unsigned char)s.p[k - 1] < 0xd0)))
-			k--;
-		if (k < end && k > 0 && (s.p[k - 1] == '(' || s.p[k - 1] == '?' || (unsigned char)s.p[k - 1] >= 0x80))
-			if (s.p[k - 1] != '(' || pinyin_letters(str_skip(s, k)) == end - k)
-				return true;
+		while (k > 0 && end - k <= PINYIN_BYTES) {
+			if (b[k - 1] >= 'a' && b[k - 1] <= 'z')
+				k--;
+			else if (k > 1 && b[k - 2] >= 0xc3 && b[k - 2] <= 0xc9)
+				k -= 2;
+			else
+				break;
+		}
+		if (k < end && opens(s, k) && pinyin_letters(str_skip(s, k)) == end - k)
+			return true;
 		i = end;
 	}
 	return false;
