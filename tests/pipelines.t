@@ -126,6 +126,9 @@ rm in/scan.rec
 mkdir 'a b' && cp in/a.rec 'a b/-o "x".rec'
 (cd 'a b' && ../bin/report-to-csv -c doc -- '-o "x".rec' | wc -l) | same 'names with blanks, quotes and dashes' 8
 
+printf '临江市政府工作报告\n2019年1月18日\n全市生产总值增长7.9%%。\n' | "$root/pipelines/report-to-csv" -q -c doc,indicator,value - | same 'standard input' 'doc,indicator,value
+stdin,gdp,7.9'
+
 # ---- report-to-xlsx ----
 status 0 'report-to-xlsx' bin/report-to-xlsx -o t.xlsx in
 cp t.xlsx old.xlsx
@@ -207,6 +210,12 @@ cut -d, -f1-8 panel/panel_long.csv | tr -d '"' | grep gdp | same 'each report co
 990100,临江市,2021,gdp,地区生产总值,90000000000,元,
 990122,青田县,2018,gdp,地区生产总值,1200000000,元,'
 head -1 panel/panel_wide.csv | same 'the wide panel has the columns that hold something' 'region_code,region,year,fai_growth,gdp_level,gdp_unit,urban_jobs_level,urban_jobs_unit'
+
+report formula '　＝cmd|x' '' 2019 >in/formula.rec <<!
+gdp actual 2018 level = 1 元
+!
+bin/panel -q panel in/formula.rec
+grep -h cmd panel/*.csv | cut -d, -f2 | sort -u | tr -d '"' | same 'a region that a spreadsheet would run is inert in every table' "'　＝cmd|x"
 
 # ---- the real chain on all cores ----
 pages=$root/tests/samples
