@@ -1,26 +1,10 @@
 #include "blocks.h"
+#include "rows.h"
 #include "../text/utf8.h"
 
 #include <stdlib.h>
 
-enum { CELLS = 64, ROWS = 32, CELL_CHARS = 160, CELL_BLOCKS = 3, WORD_MAX = 32, SEEN = 128 };
-
-/* How an element bears on the text in it. */
-enum { INLINE = 0, BLOCK = 1, SKIP = 2, NOISE = 4, ASIDE = 8, HEADING = 16, CELL = 32, ROW = 64, LINK = 128, TITLE = 256, PRE = 512, LEAF = 1024 };
-
-static const struct { const char *name; unsigned what; } elements[] = {
-	{ "a", LINK }, { "address", BLOCK }, { "article", BLOCK }, { "aside", BLOCK | NOISE }, { "audio", SKIP }, { "blockquote", BLOCK },
-	{ "body", BLOCK }, { "br", BLOCK | LEAF }, { "button", SKIP }, { "canvas", SKIP }, { "caption", BLOCK }, { "center", BLOCK },
-	{ "dd", BLOCK }, { "details", BLOCK }, { "dir", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK },
-	{ "fieldset", BLOCK }, { "figcaption", BLOCK | NOISE }, { "figure", BLOCK }, { "footer", BLOCK | NOISE }, { "form", BLOCK },
-	{ "h1", BLOCK | HEADING }, { "h2", BLOCK | HEADING }, { "h3", BLOCK | HEADING }, { "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK },
-	{ "header", BLOCK | ASIDE }, { "hr", BLOCK | LEAF }, { "html", BLOCK }, { "iframe", SKIP }, { "input", LEAF }, { "label", INLINE },
-	{ "legend", BLOCK }, { "li", BLOCK }, { "main", BLOCK }, { "map", SKIP }, { "menu", BLOCK | NOISE }, { "nav", BLOCK | NOISE },
-	{ "noframes", SKIP }, { "noscript", SKIP }, { "object", SKIP }, { "ol", BLOCK }, { "option", SKIP }, { "p", BLOCK }, { "pre", BLOCK | PRE },
-	{ "rp", SKIP }, { "rt", SKIP }, { "script", SKIP }, { "section", BLOCK }, { "select", SKIP }, { "style", SKIP }, { "summary", BLOCK }, { "svg", SKIP },
-	{ "table", BLOCK }, { "tbody", BLOCK }, { "td", BLOCK | CELL }, { "template", SKIP }, { "textarea", SKIP }, { "tfoot", BLOCK },
-	{ "th", BLOCK | CELL }, { "thead", BLOCK }, { "title", TITLE }, { "tr", BLOCK | ROW }, { "ul", BLOCK }, { "video", SKIP },
-};
+enum { ROWS = 32, SEEN = 128 };
 
 /* An open element. */
 struct open {
@@ -29,12 +13,6 @@ struct open {
 	uint32_t sign;
 	size_t author;
 	ptrdiff_t node;      /* NO_NODE until text comes */
-};
-
-/* An open row of a table: the blocks at which its cells begin. */
-struct row {
-	size_t cell[CELLS];
-	size_t cells;
 };
 
 /* An element name met before. */
@@ -61,32 +39,7 @@ struct page_reader {
 	struct seen seen[SEEN];
 };
 
-static unsigned find_element(const char *name)
-{
-	size_t lo = 0, hi = sizeof elements / sizeof elements[0];
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int d = strcmp(name, elements[mid].name);
-
-		if (d == 0)
-			return elements[mid].what;
-		if (d < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return INLINE;
-}
-
 /* ---- attributes ---- */
-
-static uint32_t hash(uint32_t h, const char *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 16777619u;
-	return h;
-}
 
 /* The parser hands out one pointer for each name as long as it lives. */
 static const struct seen *element(struct page_reader *r, const char *name)
@@ -94,53 +47,8 @@ static const struct seen *element(struct page_reader *r, const char *name)
 	struct seen *seen = &r->seen[(uintptr_t)name / 8 % SEEN];
 
 	if (seen->name != name)
-		*seen = (struct seen){ name, find_element(name), hash(2166136261u, name, strlen(name)) };
+		*seen = (struct seen){ name, element_find(name), element_hash(HASH_START, str_of(name)) };
 	return seen;
-}
-
-/* The words of a class or id: runs of letters, parted also where a capital follows a small letter. */
-static void read_words(const struct rules *rules, const char *s, struct open *o)
-{
-	char word[WORD_MAX];
-
-	while (*s != 0) {
-		size_t n = 0;
-		bool small = false;
-		unsigned flags;
-
-		while (*s != 0 && (unsigned)((*s | 0x20) - 'a') >= 26)
-			s++;
-		while ((unsigned)((*s | 0x20) - 'a') < 26 && !(small && *s < 'a')) {
-			small = *s >= 'a';
-			if (n < WORD_MAX)
-				word[n++] = (char)(*s | 0x20);
-			s++;
-		}
-		if (n == 0 || n == WORD_MAX)
-			continue;
-		o->sign = hash(o->sign, word, n);
-		flags = rules_word(rules, (struct str){ word, n });
-		o->flags |= flags & RULE_BIT(RULE_HIDDEN) ? NODE_HIDDEN : 0;
-		o->flags |= flags & RULE_BIT(RULE_CLASS) ? NODE_NOISE : 0;
-		o->flags |= flags & RULE_BIT(RULE_ASIDE) ? NODE_ASIDE : 0;
-		o->flags |= flags & RULE_BIT(RULE_MAIN) ? NODE_MAIN : 0;
-	}
-}
-
-/* Does a style hold display:none, blanks and case apart? */
-static bool not_displayed(const char *style)
-{
-	static const char want[] = "display:none";
-	size_t k = 0;
-
-	for (; *style != 0 && want[k] != 0; style++) {
-		char c = *style >= 'A' && *style <= 'Z' ? (char)(*style | 0x20) : *style;
-
-		if (c == ' ' || c == '\t' || c == '\n')
-			continue;
-		k = c == want[k] ? k + 1 : c == want[0];
-	}
-	return want[k] == 0;
 }
 
 /* What the address of a link says of who wrote the post it stands in: 0, or its hash. */
@@ -151,7 +59,7 @@ static size_t author_of(struct page_reader *r, struct str address)
 	buf_clear(&r->scratch);
 	rules_normal(address, &r->scratch);
 	if (rules_traits(r->rules, buf_str(&r->scratch), r->scratch.n) & RULE_BIT(RULE_AUTHOR))
-		return hash(2166136261u, r->scratch.p, r->scratch.n) | 1u;
+		return element_hash(HASH_START, buf_str(&r->scratch)) | 1u;
 	return 0;
 }
 
@@ -359,72 +267,6 @@ static void add_text(struct page_reader *r, struct str s, size_t line)
 	}
 }
 
-/* ---- rows ---- */
-
-/* Text of the blocks from..to-1, parted by blanks, appended. Characters in it in *chars; false when it is no cell of a
- * table of data. */
-static bool join_cell(struct page *p, size_t from, size_t to, size_t *chars)
-{
-	*chars = 0;
-	if (to - from > CELL_BLOCKS)
-		return false;
-	for (size_t i = from; i < to; i++) {
-		if (p->block[i].row || p->block[i].hidden)
-			return false;
-		*chars += p->block[i].chars;
-		if (buf_reserve(&p->text, p->block[i].n + 1) == NULL)
-			return false;
-		if (i > from)
-			buf_addc(&p->text, ' ');
-		buf_add(&p->text, block_text(p, &p->block[i]));
-	}
-	return *chars <= CELL_CHARS;
-}
-
-/* A row whose cells are short becomes one block, its cells parted by TAB. */
-static void join_row(struct page *p, const struct row *row)
-{
-	size_t first = row->cells ? row->cell[0] : p->blocks, at = p->text.n, filled = 0;
-	struct block b;
-
-	if (row->cells < 2 || row->cells > CELLS || first >= p->blocks)
-		return;
-	b = p->block[first];
-	b.chars = b.linked = b.marks = 0;
-	for (size_t k = 0; k < row->cells; k++) {
-		size_t to = k + 1 < row->cells ? row->cell[k + 1] : p->blocks, chars;
-
-		if (k > 0)
-			buf_addc(&p->text, '\t');
-		if (!join_cell(p, row->cell[k], to, &chars)) {
-			p->text.n = at;
-			return;
-		}
-		filled += chars > 0;
-		for (size_t i = row->cell[k]; i < to; i++) {
-			b.chars += p->block[i].chars;
-			b.linked += p->block[i].linked;
-			b.marks += p->block[i].marks;
-		}
-	}
-	if (filled < 2) {
-		p->text.n = at;
-		return;
-	}
-	/* The row stands in what holds the cells. */
-	if (b.node != NO_NODE && p->node[b.node].parent != NO_NODE)
-		b.node = p->node[b.node].parent;
-	while (p->text.n > at && p->text.p[p->text.n - 1] == '\t')
-		p->text.n--;
-	while (at < p->text.n && p->text.p[at] == '\t')
-		at++;
-	b.at = at;
-	b.n = p->text.n - at;
-	b.row = true;
-	p->block[first] = b;
-	p->blocks = first + 1;
-}
-
 /* ---- the sink ---- */
 
 static void count(struct page_reader *r, const struct open *o, size_t by)
@@ -501,9 +343,9 @@ static void on_attributes(void *self, struct str s)
 
 		s = str_skip(s, (size_t)(value - name) + strlen(value) + 1);
 		if (name[0] == 'c' || name[0] == 'i')
-			read_words(r->rules, value, o);
+			o->flags |= element_words(r->rules, value, &o->sign);
 		else if (name[0] == 's')
-			o->flags |= not_displayed(value) ? NODE_HIDDEN : 0;
+			o->flags |= element_not_displayed(value) ? NODE_HIDDEN : 0;
 		else if (name[1] == 'i')
 			o->flags |= NODE_HIDDEN;
 		else
@@ -528,7 +370,7 @@ static void on_end(void *self, const char *name)
 	if ((o->flags & NODE_HIDDEN) && r->sides == 1)
 		end_side(r);
 	if ((o->what & ROW) && r->rows > 0 && --r->rows < ROWS)
-		join_row(r->page, &r->row[r->rows]);
+		rows_join(r->page, &r->row[r->rows]);
 	count(r, o, (size_t)-1);
 }
 

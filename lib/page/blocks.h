@@ -7,20 +7,12 @@
 #ifndef BAOGAO_BLOCKS_H
 #define BAOGAO_BLOCKS_H
 
+#include "element.h"
 #include "html.h"
-#include "rules.h"
 
 #include <stdint.h>
 
 enum { NO_NODE = -1 };
-
-/* What an element says of the text in it. */
-enum {
-	NODE_HIDDEN = 1,     /* is not displayed */
-	NODE_NOISE = 2,      /* its class or its name says: none of the report's */
-	NODE_ASIDE = 4,      /* likewise, but weakly */
-	NODE_MAIN = 8        /* its class says: here is the text */
-};
 
 /* An element that holds text. Parents come before their children. */
 struct node {

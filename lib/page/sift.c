@@ -1,24 +1,7 @@
-#include "sift.h"
+#include "sift_own.h"
 #include "../text/utf8.h"
 
-#include <stdlib.h>
-
-enum { ATTRIBUTES_MAX = 8, REFERENCE_MAX = 32 };
-
-static bool is_letter(char c)
-{
-	return (unsigned)((c | 0x20) - 'a') < 26;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static char small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
+enum { ATTRIBUTES_MAX = 8 };
 
 static bool is(const char *name, size_t n, const char *want)
 {
@@ -73,22 +56,6 @@ static bool holds_none(const struct sift *s)
 	       str_find((struct str){ s->value, s->value_n }, STR("NONE"), 0) != (size_t)-1;
 }
 
-/* The text from `at` on is a run: its character goes into the markup. */
-static void put_run(struct sift *s, size_t at, bool attributes)
-{
-	char c[4];
-	size_t number = s->taken + s->runs;
-
-	if (s->text.n == at)
-		return;
-	if (!grow(&s->run, &s->runs_cap, s->runs + 1, sizeof *s->run)) {
-		s->text.failed = true;
-		return;
-	}
-	s->run[s->runs++] = (struct sift_run){ at, s->text.n - at, s->line, attributes };
-	buf_add(&s->markup, (struct str){ c, utf8_put(c, SIFT_FIRST + (uint32_t)(number % SIFT_RUNS)) });
-}
-
 /* A start tag goes out, without attributes. */
 static void put_start(struct sift *s)
 {
@@ -128,7 +95,7 @@ static void put_tag(struct sift *s)
 	}
 	if (s->fate == PASS || s->fate == PASS_INLINE || (s->fate >= SPAN && s->attributes > 0)) {
 		put_start(s);
-		put_run(s, s->began, true);
+		sift_put_run(s, s->began, true);
 	}
 	s->text.n = s->attributes > 0 ? s->text.n : s->began;
 	s->fresh = s->fate == PASS || (s->fresh && s->fate != PASS_INLINE && s->fate < SPAN);
@@ -185,92 +152,6 @@ static void value_byte(struct sift *s, char c)
 		s->value[s->value_n++] = c;
 }
 
-/* ---- text ---- */
-
-static void put_text(struct sift *s, struct str text)
-{
-	size_t at = s->text.n;
-
-	s->fresh = false;
-	buf_add(&s->text, text);
-	put_run(s, at, false);
-}
-
-static uint32_t digits(struct str s, unsigned base, size_t *n)
-{
-	uint32_t v = 0;
-
-	for (*n = 0; *n < s.n && *n < REFERENCE_MAX; ++*n) {
-		char c = small(s.p[*n]);
-		unsigned d = c >= '0' && c <= '9' ? (unsigned)(c - '0') : base == 16 && c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 99;
-
-		if (d >= base)
-			break;
-		v = v > 0x110000 ? v : v * base + d;
-	}
-	return v == 0 || v > 0x10ffff || (v >= 0xd800 && v < 0xe000) ? 0xfffd : v;
-}
-
-/* The character reference that s (behind `&`) begins with: its code point and its length in *n, which is 0 for none. */
-static uint32_t reference(const struct sift *s, struct str in, size_t *n)
-{
-	char name[REFERENCE_MAX + 1];
-	uint32_t c = 0;
-	size_t k = 0;
-
-	*n = 0;
-	if (in.n > 1 && in.p[0] == '#') {
-		size_t skip = in.p[1] == 'x' || in.p[1] == 'X' ? 2 : 1;
-
-		c = digits(str_skip(in, skip), skip == 2 ? 16 : 10, &k);
-		k = k ? k + skip : 0;
-	} else {
-		while (k < in.n && k < REFERENCE_MAX && (is_letter(in.p[k]) || (k > 0 && in.p[k] >= '0' && in.p[k] <= '9'))) {
-			name[k] = in.p[k];
-			k++;
-		}
-		name[k] = 0;
-		if (k == 4 && memcmp(name, "nbsp", 4) == 0)
-			c = 0xa0;
-		else if (k > 0 && s->named != NULL)
-			c = s->named(name);
-	}
-	if (c == 0 || k == 0)
-		return 0;
-	*n = k + (k < in.n && in.p[k] == ';');
-	return c;
-}
-
-/* Text between tags. Blanks alone stay in the markup: the parser treats them in its own way. */
-static void take_text(struct sift *s, struct str in)
-{
-	size_t blanks = 0, at = s->text.n;
-
-	while (blanks < in.n && is_blank(in.p[blanks]))
-		blanks++;
-	if (blanks > 0 && !s->fresh)
-		buf_addc(&s->markup, in.p[blanks - 1] == '\n' ? '\n' : ' ');
-	in = str_skip(in, blanks);
-	if (in.n == 0)
-		return;
-	s->fresh = false;
-	while (in.n > 0) {
-		const char *p = memchr(in.p, '&', in.n);
-		size_t n = p ? (size_t)(p - in.p) : in.n, len;
-		uint32_t c;
-		char bytes[4];
-
-		buf_add(&s->text, str_head(in, n));
-		in = str_skip(in, n);
-		if (in.n == 0)
-			break;
-		c = reference(s, str_skip(in, 1), &len);
-		buf_add(&s->text, len ? (struct str){ bytes, utf8_put(bytes, c) } : STR("&"));
-		in = str_skip(in, 1 + len);
-	}
-	put_run(s, at, false);
-}
-
 /* ---- one byte in each state; what it leaves in place is read again in the new state: returns false then ---- */
 
 static bool in_less(struct sift *s, char c)
@@ -288,7 +169,7 @@ static bool in_less(struct sift *s, char c)
 		s->state = SIFT_BOGUS;
 		return true;
 	} else {
-		put_text(s, STR("<"));
+		sift_put_text(s, STR("<"));
 		s->state = SIFT_TEXT;
 	}
 	return false;
@@ -469,7 +350,7 @@ static size_t take_run(struct sift *s, struct str in)
 	size_t n = p ? (size_t)(p - in.p) : in.n;
 
 	if (s->state == SIFT_TEXT) {
-		take_text(s, str_head(in, n));
+		sift_take_text(s, str_head(in, n));
 	} else if (s->state == SIFT_QUOTED && s->wanted) {
 		size_t keep = n < SIFT_VALUE - s->value_n ? n : SIFT_VALUE - s->value_n;
 
@@ -508,53 +389,10 @@ const char *sift_end(struct sift *s)
 	switch (state) {
 	case SIFT_TEXT: return NULL;
 	case SIFT_LESS:
-		put_text(s, STR("<"));
+		sift_put_text(s, STR("<"));
 		return NULL;
 	case SIFT_COMMENT: return "a comment";
 	case SIFT_RAW: case SIFT_RAW_END: return "a script or style";
 	default: return "a tag";
 	}
-}
-
-const struct sift_run *sift_take(struct sift *s, uint32_t c)
-{
-	size_t next = s->taken + s->passed, ahead;
-
-	if (c < SIFT_FIRST || c >= SIFT_FIRST + SIFT_RUNS)
-		return NULL;
-	ahead = (c - SIFT_FIRST + SIFT_RUNS - next % SIFT_RUNS) % SIFT_RUNS;
-	if (ahead >= s->runs - s->passed)
-		return NULL;
-	s->passed += ahead + 1;
-	return &s->run[s->passed - 1];
-}
-
-void sift_forget(struct sift *s)
-{
-	/* Behind the runs may stand the attributes of a tag that has not ended. */
-	size_t from = s->passed < s->runs ? s->run[s->passed].at : s->runs ? s->run[s->runs - 1].at + s->run[s->runs - 1].n : 0;
-
-	s->taken += s->passed;
-	s->runs -= s->passed;
-	if (s->runs > 0)
-		memmove(s->run, s->run + s->passed, s->runs * sizeof *s->run);
-	s->passed = 0;
-	if (from == 0)
-		return;
-	s->began -= s->began < from ? s->began : from;
-	for (size_t i = 0; i < s->runs; i++)
-		s->run[i].at -= from;
-	s->text.n -= from;
-	if (s->text.n > 0)
-		memmove(s->text.p, s->text.p + from, s->text.n);
-	else
-		buf_recycle(&s->text, 64 << 10);
-}
-
-void sift_free(struct sift *s)
-{
-	buf_free(&s->markup);
-	buf_free(&s->text);
-	free(s->run);
-	s->run = NULL;
 }
