@@ -145,7 +145,7 @@ static struct str normal_form(struct str s, struct buf *to)
 /* An alias, or one with a word behind it that changes nothing. */
 static int whole(const struct indicators *in, struct str s)
 {
-	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额" };
+	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "开工", "建成", "竣工", "新开工", "基本建成", "新改造", "开工建设" };
 	uint32_t value;
 
 	if (lexicon_get(&in->aliases, s, &value))

@@ -79,16 +79,20 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
                            const struct mention *base)
 {
 	static const char *const plans[] = { "计划", "目标", "年初", "预期", "序时", NULL };
+	static const char *const scopes[] = { "全国", "全省", "全市", "全区", "全县", "全州", NULL };
 	const struct phrase *p = &s->phrase;
 	bool moves = measure == MEASURE_GROWTH || measure == MEASURE_CHANGE;
+	size_t scope;
 
 	buf_clear(&r->basis);
 	if (moves && p->against.n > 0) {
 		for (size_t i = 0; plans[i]; i++)
 			if (word_in(p->against, plans[i]))
 				return STR("plan");
+		/* 高于全省投资平均增速: the region is what counts. */
+		scope = words_at(p->against, scopes);
 		buf_addz(&r->basis, "vs:");
-		buf_add(&r->basis, p->against);
+		buf_add(&r->basis, scope ? str_head(p->against, scope) : p->against);
 		return buf_str(&r->basis);
 	}
 	if (base != NULL && base->name.n > 0 && !(base->when.from == base->when.to && base->when.to == f->to - 1 && f->from == f->to) &&

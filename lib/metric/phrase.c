@@ -118,6 +118,20 @@ static void note_word(struct str w, struct phrase *p)
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }
 
+/* 投资增速|连续28个月|保持在50%左右: bytes of the length of time that s ends with, 0 for none. */
+static size_t for_how_long(struct str s)
+{
+	enum { LONG = 27 };
+	static const char *const ends[] = { "月", "年", "季度", "次", "届", NULL };
+
+	if (!words_end(s, ends))
+		return 0;
+	for (size_t n = strlen("连续"); n <= s.n && n <= LONG; n++)
+		if (str_starts(str_skip(s, s.n - n), STR("连续")))
+			return n;
+	return 0;
+}
+
 /* Strips what stands between the subject and the number, from the end, and notes it. */
 static void strip_tail(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
@@ -137,6 +151,11 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			if (m->outer_at >= from && (str_starts(str_skip(t->text, m->outer_at), STR("到")) || str_starts(str_skip(t->text, m->outer_at), STR("至"))) && p->verb == 0 && m->use != MENTION_TIME)
 				p->verb = WORD_REACH;
 			s->n = m->outer_at > from ? m->outer_at - from : 0;
+			continue;
+		}
+		n = for_how_long(*s);
+		if (n != 0) {
+			s->n -= n;
 			continue;
 		}
 		n = lexicon_suffix(words, *s, WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL | WORD_RATE, &role);

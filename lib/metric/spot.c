@@ -153,6 +153,21 @@ static void settle_spot(struct sentence *x, size_t i)
 		s->noun = next->noun;
 }
 
+/* 4.2个、11.6个、21.2个百分点: the points of the last are those of all. */
+static void share_points(struct reading *r, struct str text)
+{
+	for (size_t i = r->quantities.n; i-- > 1;) {
+		struct quantity *q = &r->quantities.v[i - 1];
+		const struct quantity *next = q + 1;
+		struct str between = { text.p + q->raw_at + q->raw_n, next->raw_at > q->raw_at + q->raw_n ? next->raw_at - q->raw_at - q->raw_n : 0 };
+
+		if (next->form == QUANTITY_POINTS && q->form == QUANTITY_AMOUNT && str_eq(q->unit, STR("个")) && (str_eq(between, STR("、")) || str_eq(between, STR("和")))) {
+			q->form = QUANTITY_POINTS;
+			q->unit = next->unit;
+		}
+	}
+}
+
 /* Places the numbers: what stands left and right of each within its clause. */
 bool spots_place(struct reading *r, struct sentence *x)
 {
@@ -187,6 +202,7 @@ bool spots_place(struct reading *r, struct sentence *x)
 		n++;
 	}
 	x->spots = n;
+	share_points(r, x->text);
 	for (size_t i = 0; i < n; i++)
 		read_spot(r, x, i);
 	for (size_t i = n; i-- > 0;)

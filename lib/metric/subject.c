@@ -344,6 +344,15 @@ static size_t same_thing(struct reading *r, struct dealing *d, const struct phra
 	return 1;
 }
 
+/* Each member is an indicator: 零售总额、增加值首次突破万亿元 says it of both. */
+static bool all_indicators(struct reading *r, const struct subject *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (subject_code(r, subject_text(r, &list[i])) == INDICATOR_NONE)
+			return false;
+	return true;
+}
+
 /* Several subjects stand before the number: one each for the numbers of a group, or all for one (均). */
 static size_t coordinated(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct subject *to)
 {
@@ -359,7 +368,7 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 		d->rule = "coordination";
 		return deal(d, to);
 	}
-	if (group == 1 && p->each && n > 1) {
+	if (group == 1 && n > 1 && (p->each || all_indicators(r, list, n))) {
 		memcpy(to, list, n * sizeof *list);
 		d->rule = "each";
 		return n;
@@ -382,7 +391,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 			return deal_with(r, d, base, group, (struct str){ "", 0 }, to);
 		return deal_with(r, d, last_of(r, true), 1, (struct str){ "", 0 }, to);
 	}
-	if (group > 1 || p->each) {
+	if (group > 1 || p->each || (p->verb && str_find(p->core, STR("占"), 0) == (size_t)-1)) {
 		n = coordinated(r, d, p, group, to);
 		if (n > 0)
 			return n;
