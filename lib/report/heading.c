@@ -136,8 +136,11 @@ static bool is_sure_title(struct str s)
 /* 2006年工作回顾 2006年是… and 2006年工作回顾2006年是…: the line break behind a heading of the first order was lost. */
 static bool read_bare_run_on(struct piece *p, struct str s)
 {
-	size_t end = 0;
+	size_t end = 0, len;
 
+	/* Few paragraphs begin as such a heading does: with a year, a plan in quotes, 过去, 今后, 关于, 加强 and the like. */
+	if (!scan_in(scan_peek(s, &len), STR("12１２一二“过今未本关加切全进着当")))
+		return false;
 	while (end < s.n && end < RUN_ON_TITLE && scan_blank(str_skip(s, end)) == 0)
 		end++;
 	if (end >= s.n || end >= RUN_ON_TITLE || !sheet_top_title(str_head(s, end))) {
