@@ -26,10 +26,8 @@ struct page_reader {
 	struct page *page;
 	const struct rules *rules;
 	struct html *html;
-	struct open open[HTML_DEPTH + 1];
 	size_t depth;
 	size_t skip, links, headings, titles, pres, hidden, sides; /* open elements of each sort */
-	struct row row[ROWS];
 	size_t rows;
 	struct block now;    /* the block being made; now.n = 0: none */
 	struct block side;   /* likewise, of a stretch inside it that is not displayed */
@@ -37,6 +35,9 @@ struct page_reader {
 	bool broken;         /* … with a line end among them */
 	struct buf scratch;
 	struct seen seen[SEEN];
+	/* Not cleared at the start, for speed: depth and rows say what of them is there. */
+	struct open open[HTML_DEPTH + 1];
+	struct row row[ROWS];
 };
 
 /* ---- attributes ---- */
@@ -390,11 +391,12 @@ static void on_text(void *self, struct str text, size_t line)
 
 struct page_reader *page_open(struct page *page, const struct rules *rules)
 {
-	struct page_reader *r = calloc(1, sizeof *r);
+	struct page_reader *r = malloc(sizeof *r);
 	struct html_sink sink = { r, on_start, on_attributes, on_end, on_text };
 
 	if (r == NULL)
 		return NULL;
+	memset(r, 0, offsetof(struct page_reader, open));
 	r->page = page;
 	r->rules = rules;
 	r->html = html_open(&sink);

@@ -14,9 +14,10 @@ struct html {
 	struct html_sink sink;
 	htmlParserCtxtPtr parser;
 	struct sift sift;
-	const xmlChar *open[HTML_DEPTH]; /* names told as started and not ended; they live as long as the parser */
 	size_t depth;
 	bool failed;
+	/* Names told as started and not ended, which live as long as the parser. Not cleared at the start: depth of them are there. */
+	const xmlChar *open[HTML_DEPTH];
 };
 
 static void on_start(void *self, const xmlChar *name, const xmlChar **attributes)
@@ -84,10 +85,11 @@ static uint32_t named(const char *name)
 struct html *html_open(const struct html_sink *sink)
 {
 	htmlSAXHandler sax;
-	struct html *h = calloc(1, sizeof *h);
+	struct html *h = malloc(sizeof *h);
 
 	if (h == NULL)
 		return NULL;
+	memset(h, 0, offsetof(struct html, open));
 	memset(&sax, 0, sizeof sax);
 	sax.startElement = on_start;
 	sax.endElement = on_end;

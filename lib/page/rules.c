@@ -147,7 +147,7 @@ unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
 {
 	unsigned found = 0;
 
-	if (chars > RULE_MOST)
+	if (chars > r->longest)
 		return 0;
 	for (unsigned k = r->always; k != 0; k = r->rule[k - 1].next) {
 		const struct rule *rule = &r->rule[k - 1];
@@ -271,6 +271,8 @@ static void index_rule(struct rules *r, size_t i)
 
 	rule->pattern.p = r->text.p + rule->literal.n;
 	rule->literal = find_literal(rule->pattern);
+	if (r->longest < rule->most)
+		r->longest = rule->most;
 	if (of_words(rule->kind))
 		head = &r->word[hash_word(rule->pattern)];
 	else if (rule->literal.n > 0)

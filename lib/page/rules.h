@@ -44,6 +44,7 @@ struct rules {
 	unsigned bucket[RULE_BUCKETS]; /* rule + 1, by the first three bytes of the literal */
 	unsigned word[RULE_BUCKETS];   /* rule + 1, by the whole pattern: words of classes */
 	unsigned always;               /* rule + 1: those without a literal */
+	size_t longest;                /* no rule speaks of a line of more characters */
 	struct buf text;
 };
 
