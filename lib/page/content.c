@@ -253,20 +253,35 @@ static void judge_before(struct surroundings *s, size_t end)
 	}
 }
 
-/* Behind the text: what goes on like it, up to the first block that does not. */
+/* May a short block stay because what follows it does? Not when an element has spoken against it. */
+static bool waiting_fits(const struct page *p, const struct block *b)
+{
+	return b->node == NO_NODE || (p->node[b->node].flags & (NODE_HIDDEN | NODE_NOISE | NODE_ASIDE)) == 0;
+}
+
+/* Behind the text: what goes on like it, with the short lines between, up to the first block that does not. */
 static void judge_after(struct page *p, size_t from, size_t to)
 {
 	bool on = true;
+	size_t waiting = from; /* blocks from here on stay when what follows them does */
 
 	for (size_t i = from; i < to; i++) {
 		struct block *b = &p->block[i];
 
-		if (in_main(p, b))
+		if (in_main(p, b)) {
+			waiting = i + 1;
 			continue;
-		if (b->hidden || mostly_links(b) || matches(b, RULE_AFTER) || matches(b, RULE_NOISE))
+		}
+		if (b->hidden || b->noise)
+			continue;
+		if (mostly_links(b) || matches(b, RULE_AFTER) || matches(b, RULE_NOISE))
 			on = false;
-		if (!on || b->noise || !(b->row || is_good(b) || matches(b, RULE_KEEP)))
-			b->noise = true;
+		b->noise = true;
+		if (!on || !(b->row || is_good(b) || matches(b, RULE_KEEP)))
+			continue;
+		for (; waiting <= i; waiting++)
+			if (!p->block[waiting].hidden && waiting_fits(p, &p->block[waiting]))
+				p->block[waiting].noise = false;
 	}
 }
 

@@ -1,6 +1,6 @@
 #include "element.h"
 
-enum { WORD_MAX = 32 };
+enum { WORD_MAX = 32, LETTERS_MIN = 4 };
 
 static const struct { const char *name; unsigned what; } elements[] = {
 	{ "a", LINK }, { "address", BLOCK }, { "article", BLOCK }, { "aside", BLOCK | NOISE }, { "audio", SKIP }, { "blockquote", BLOCK },
@@ -48,11 +48,11 @@ unsigned element_words(const struct rules *rules, const char *s, uint32_t *sign)
 
 	while (*s != 0) {
 		size_t n = 0;
-		bool small = false;
+		bool small = false, digit = false;
 		unsigned flags;
 
-		while (*s != 0 && (unsigned)((*s | 0x20) - 'a') >= 26)
-			s++;
+		for (; *s != 0 && (unsigned)((*s | 0x20) - 'a') >= 26; s++)
+			digit = *s >= '0' && *s <= '9';
 		while ((unsigned)((*s | 0x20) - 'a') < 26 && !(small && *s < 'a')) {
 			small = *s >= 'a';
 			if (n < WORD_MAX)
@@ -62,6 +62,9 @@ unsigned element_words(const struct rules *rules, const char *s, uint32_t *sign)
 		if (n == 0 || n == WORD_MAX)
 			continue;
 		*sign = element_hash(*sign, (struct str){ word, n });
+		/* A few letters beside a digit are a piece of a hash rather than a word: `c-ad07`. */
+		if (n < LETTERS_MIN && (digit || (*s >= '0' && *s <= '9')))
+			continue;
 		flags = rules_word(rules, (struct str){ word, n });
 		said |= flags & RULE_BIT(RULE_HIDDEN) ? NODE_HIDDEN : 0;
 		said |= flags & RULE_BIT(RULE_CLASS) ? NODE_NOISE : 0;

@@ -113,3 +113,31 @@ def oldtable(r, rng):
 def plain(r, rng):
     body = "".join(table(w) if k == "table" else f"<p>{esc(w)}\n" for k, w in r.blocks)
     return f"<title>{esc(r.title)}</title><h1>{esc(r.title)}</h1>\n{body}", [r.title] + r.text()
+
+
+@template
+def html5(r, rng):
+    """Sections, figures with tables, headings as h2; a byline under the title, a list of what else there is."""
+    body = ""
+    for kind, what in r.blocks:
+        if kind == "table":
+            body += f"<figure><figcaption>制图:{rp.person(rng)}</figcaption><div>{table(what)}</div></figure>\n"
+        elif kind == "h":
+            body += f"<h3>{esc(what)}</h3>\n"
+        else:
+            body += f"<section><p>{esc(what)}</p></section>\n"
+    return f"""<!DOCTYPE html><html><head><title>{esc(r.title)}</title></head><body><header><nav><a href=/>首页</a><a href=/a>要闻</a></nav></header>
+<main><article><header><h1>{esc(r.title)}</h1><p>{r.year}-02-03 10:11 本地号</p></header>{body}</article><aside><h2>更多</h2><p><a>我市举行升旗仪式</a></p></aside></main>
+<footer><p>&copy; {r.year} 本地号</p></footer></body></html>""", [r.title] + r.text()
+
+
+@template
+def webforms(r, rng):
+    """One <form> around all; the text in a blockquote of fonts; parted over two containers; a notice not displayed."""
+    half = len(r.blocks) * 2 // 3
+    text = lambda b: "".join(table(w) if k == "table" else f'<p class="MsoNormal"><font face="仿宋"><span lang="EN-US">{esc(w[:3])}</span>{esc(w[3:])}<o:p></o:p></font></p>' for k, w in b)
+    return f"""<html><head><title>{esc(r.title)}</title></head><body><form name="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="{'x' * 3000}">
+<div id="notice" style="display: none">您的浏览器版本过低,为了获得更好的体验,请升级后访问。谢谢!</div><table><tr><td><a href=1>首页</a></td><td><a href=2>机构</a></td></tr></table>
+<div><h4>{esc(r.title)}</h4><div>【发布时间:{r.year}-01-09】【信息来源:政府办】【浏览:{rng.randint(1, 999)}次】</div>
+<div><blockquote>{text(r.blocks[:half])}</blockquote></div><div><blockquote>{text(r.blocks[half:])}</blockquote></div></div>
+<div><span>上一篇:<a href=3>没有了</a></span><span>下一篇:<a href=4>关于放假的通知</a></span></div><div>{r.place}人民政府 版权所有</div></form></body></html>""", [r.title] + r.text()
