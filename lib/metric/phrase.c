@@ -298,6 +298,9 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 		uint32_t role;
 		size_t n = lexicon_prefix(words, str_skip(s, at), WORD_ANY, &role);
 
+		/* 发放|救助金: a second verb leaves no single character behind. */
+		if (at > 0 && at == end && at + n < s.n && s.n - at - n <= 3)
+			break;
 		if (n == 0 || !(role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN | (at ? WORD_LEAD : 0)))) {
 			/* 新建和改建, 改造、建设 */
 			size_t joint = at > end ? 0 : words_at(str_skip(s, at), joints);

@@ -136,6 +136,19 @@ static size_t character_at(struct str s, size_t at)
 	return at;
 }
 
+/* 推行|生活垃圾分类|覆盖率: the verb in front of a topic is not measured. */
+static void without_work(struct reading *r, struct subject *s)
+{
+	uint32_t role;
+	size_t n;
+
+	while ((n = lexicon_prefix(&r->x->words, subject_text(r, s), WORD_WORK, &role)) != 0 && (role & WORD_WORK) &&
+	       subject_code(r, str_skip(subject_text(r, s), n)) != INDICATOR_NONE) {
+		s->at += n;
+		s->n -= n;
+	}
+}
+
 /* The subject that an earlier clause of the sentence is about: 服务业加快发展，增加值|增长…: the longest beginning of the
  * clause that makes an indicator's name with `own`. */
 static bool topic(struct reading *r, struct str before, struct str own, struct subject *to)
@@ -156,8 +169,10 @@ static bool topic(struct reading *r, struct str before, struct str own, struct s
 				continue;
 			*to = subject_make(r, (struct str){ s.p + clause, n }, 0, own, (struct str){ "", 0 });
 			to->verb_n = 0;
-			if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
+			if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE) {
+				without_work(r, to);
 				return true;
+			}
 			r->pool.n = keep;
 		}
 		s.n = clause > 0 ? clause - 1 : 0;
