@@ -86,14 +86,18 @@ static const char *add_aliases(struct indicators *in)
 	return NULL;
 }
 
-static const char *const columns[] = { "code", "name", "aliases" };
+static const char *const columns[] = { "code", "name", "aliases", "unit" };
+
+enum { COLUMNS = 4, COLUMNS_NEEDED = 3 };
 
 const char *indicators_load(struct indicators *in, struct str text, size_t *line)
 {
 	const char *what;
 
 	*in = (struct indicators){ 0 };
-	what = table_parse(&in->table, text, columns, 3, line);
+	what = table_parse(&in->table, text, columns, COLUMNS, line);
+	if (what != NULL)
+		what = table_parse(&in->table, text, columns, COLUMNS_NEEDED, line);
 	if (what == NULL)
 		what = add_aliases(in);
 	if (what != NULL)
@@ -106,7 +110,9 @@ const char *indicators_read(struct indicators *in, const char *file, size_t *lin
 	const char *what;
 
 	*in = (struct indicators){ 0 };
-	what = table_read(&in->table, file, columns, 3, line);
+	what = table_read(&in->table, file, columns, COLUMNS, line);
+	if (what != NULL)
+		what = table_read(&in->table, file, columns, COLUMNS_NEEDED, line);
 	if (what == NULL)
 		what = add_aliases(in);
 	if (what != NULL)
@@ -229,6 +235,11 @@ int indicator_find(const struct indicators *in, const struct lexicon *words, str
 struct str indicator_code(const struct indicators *in, int place)
 {
 	return place < 0 ? (struct str){ "", 0 } : table_cell(&in->table, (size_t)place, 0);
+}
+
+struct str indicator_unit(const struct indicators *in, int place)
+{
+	return place < 0 || in->table.columns < COLUMNS ? (struct str){ "", 0 } : table_cell(&in->table, (size_t)place, COLUMNS - 1);
 }
 
 void indicators_free(struct indicators *in)

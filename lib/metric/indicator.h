@@ -13,7 +13,7 @@
 enum { INDICATOR_NONE = -1 };
 
 struct indicators {
-	struct table table;      /* columns code, name, aliases */
+	struct table table;      /* columns code, name, aliases and, where the text has it, unit */
 	struct lexicon aliases;  /* alias → place in the table, plus 1 */
 	char **chunk;            /* the expanded aliases */
 	size_t chunks, chunk_cap;
@@ -30,8 +30,9 @@ const char *indicators_read(struct indicators *in, const char *file, size_t *lin
  * alias. scratch is overwritten. */
 int indicator_find(const struct indicators *in, const struct lexicon *words, struct str subject, struct buf *scratch);
 
-/* Its code. */
+/* Its code; the kind of unit its levels have ("money", "percent", empty for any). */
 struct str indicator_code(const struct indicators *in, int place);
+struct str indicator_unit(const struct indicators *in, int place);
 
 void indicators_free(struct indicators *in);
 

@@ -19,6 +19,7 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 	const struct phrase *p = &s->phrase;
 	uint32_t verb = p->verb, front = p->front | subject->verb;
 	bool moves = (verb & (WORD_UP | WORD_DOWN)) && !(verb & WORD_REACH);
+	static const char *const shares[] = { "率", "比重", "占比", "比例", "度", NULL };
 	struct str text = subject_text(r, subject);
 
 	*down = (verb & WORD_DOWN) != 0 || (!verb && (front & WORD_DOWN) && !(front & (WORD_ADD | WORD_WORK)));
@@ -39,6 +40,11 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 			return MEASURE_GROWTH;
 		}
 		*down = false;
+		/* 生产总值预期目标8%左右: a share of what is counted in money can only be its growth. */
+		if (str_eq(indicator_unit(&r->x->indicators, subject->indicator), STR("money")) && !word_in(text, "占") && !words_end(text, shares)) {
+			reading_note(r, "measure:growth-of-money");
+			return MEASURE_GROWTH;
+		}
 		return MEASURE_LEVEL;
 	case QUANTITY_AMOUNT: break;
 	}

@@ -526,6 +526,16 @@ static bool is_narrowed(struct str before, struct str text)
 	return false;
 }
 
+/* Whether a number of this unit can be the indicator. */
+static bool fits_unit(const struct reading *r, const struct spot *s, int indicator)
+{
+	struct str unit = indicator_unit(&r->x->indicators, indicator);
+
+	if (s->q->form != QUANTITY_AMOUNT || s->q->unit.n == 0)
+		return true;
+	return unit.n == 0 || (str_eq(unit, STR("money")) && s->money);
+}
+
 size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to)
 {
 	struct spot *s = &spot[i];
@@ -562,7 +572,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
 		/* 80%以上的经济总量 is a share of it; 扣除房地产开发投资 is another definition. */
-		if ((s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text))
+		if ((s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator))
 			to[k].indicator = INDICATOR_NONE;
 	}
 	return found;

@@ -21,6 +21,18 @@ int tidy_begin(struct tidy *t, struct out *out)
 	return 0;
 }
 
+/* Where raw begins in the sentence as it is written: an apostrophe that makes it inert counts. */
+static void offset(struct tidy *t, const struct record *r)
+{
+	struct str sentence = record_unescape(r->field[METRIC_SENTENCE], &t->scratch);
+	size_t n;
+
+	if (t->rows.sink == NULL && !t->how.exact && cell_runs(sentence) && str_size(r->field[METRIC_OFFSET], &n))
+		rows_size(&t->rows, n + 1);
+	else
+		rows_cell(&t->rows, r->field[METRIC_OFFSET], true);
+}
+
 static void row(struct tidy *t, const struct record *r)
 {
 	for (size_t i = 0; i < t->columns.n; i++) {
@@ -31,6 +43,10 @@ static void row(struct tidy *t, const struct record *r)
 		case COLUMN_DOC: rows_cell(&t->rows, buf_str(&t->side->facts.id), false); break;
 		case COLUMN_LINE: rows_size(&t->rows, r->line); break;
 		case COLUMN_METRIC:
+			if (c->field == METRIC_OFFSET) {
+				offset(t, r);
+				break;
+			}
 			rows_cell(&t->rows, record_unescape(r->field[c->field], &t->scratch), c->type != COLUMN_TEXT);
 			break;
 		case COLUMN_KEY:
