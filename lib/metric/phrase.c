@@ -199,11 +199,16 @@ static struct str strip_number(struct str s)
 
 	while ((k = words_at(s, marks)) != 0)
 		s = str_skip(s, k);
-	/* （下同）全市… */
-	if (words_at(s, notes))
-		for (size_t at = 1; at < s.n && at < 60; at++)
-			if ((k = words_at(str_skip(s, at), note_ends)) != 0)
-				return strip_number(str_skip(s, at + k));
+	/* （下同）全市…; （折合|1.18万美元） */
+	if ((k = words_at(s, notes)) != 0) {
+		for (size_t at = k; at < s.n && at < 60; at++) {
+			size_t end = words_at(str_skip(s, at), note_ends);
+
+			if (end != 0)
+				return strip_number(str_skip(s, at + end));
+		}
+		return strip_number(str_skip(s, k));
+	}
 	if ((k = years_at(s)) != 0)
 		return str_skip(s, k);
 	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
