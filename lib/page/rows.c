@@ -10,7 +10,7 @@ static bool join_cell(struct page *p, size_t from, size_t to, size_t *chars)
 	if (to - from > CELL_BLOCKS)
 		return false;
 	for (size_t i = from; i < to; i++) {
-		if (p->block[i].row || p->block[i].hidden)
+		if (p->block[i].row || p->block[i].hidden || p->block[i].heading)
 			return false;
 		*chars += p->block[i].chars;
 		if (buf_reserve(&p->text, p->block[i].n + 1) == NULL)
