@@ -52,7 +52,7 @@ struct ways {
 };
 
 /* Bits: a way so near to the better one that disagrees leaves nothing determined where they do. */
-#define WAYS_MARGIN 6.0f
+#define WAYS_MARGIN 7.0f
 
 /* Appends a character to what the way says. */
 static inline void way_push(struct way *w, uint16_t c)
