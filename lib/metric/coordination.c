@@ -32,17 +32,20 @@ bool subject_borrow(struct reading *r, struct str first, struct str own, struct 
 }
 
 /* One word that stands for two: 城乡居民…分别. */
-size_t subject_unfold(struct reading *r, struct str core, struct subject *to)
+size_t subject_unfold(struct reading *r, struct str core, size_t group, struct subject *to)
 {
 	static const struct { const char *both, *one, *other; } pairs[] = {
 		{ "城乡", "城镇", "农村" }, { "收支", "收入", "支出" }, { "存贷款", "存款", "贷款" }, { "存贷", "存款", "贷款" },
 		{ "城市和农村", "城市", "农村" }, { "进出口", "进口", "出口" },
 	};
 
+	struct str part[SUBJECTS_MAX];
+	bool listed = group > 1 && phrase_split(core, part, SUBJECTS_MAX) == group;
+
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
 		size_t at = str_find(core, str_of(pairs[i].both), 0);
 
-		if (at == (size_t)-1)
+		if (at == (size_t)-1 || (listed && phrase_split(str_of(pairs[i].both), part, 2) < 2))
 			continue;
 		to[0] = subject_make(r, str_head(core, at), 0, str_of(pairs[i].one), str_skip(core, at + strlen(pairs[i].both)));
 		to[1] = subject_make(r, str_head(core, at), 0, str_of(pairs[i].other), str_skip(core, at + strlen(pairs[i].both)));
@@ -55,7 +58,7 @@ size_t subject_unfold(struct reading *r, struct str core, struct subject *to)
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
 static struct str shared_tail(struct reading *r, const struct str *part, size_t n)
 {
-	static const char *const tails[] = { "占", "在", "年人均", "人均", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
+	static const char *const tails[] = { "占", "在", "年人均", "人均", "新增", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
 	struct str last = part[n - 1];
 
 	for (size_t at = 3; at < last.n; at++) {
@@ -71,7 +74,7 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 		if (good)
 			return str_skip(last, at);
 	}
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < 5; i++) {
 		size_t at = str_find(last, str_of(tails[i]), 3);
 
 		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
@@ -79,7 +82,7 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 	}
 	if (ends_in_measure(part[0]) || subject_code(r, part[0]) != INDICATOR_NONE)
 		return (struct str){ "", 0 };
-	for (size_t i = 4; tails[i]; i++)
+	for (size_t i = 5; tails[i]; i++)
 		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))
 			return str_of(tails[i]);
 	return (struct str){ "", 0 };

@@ -246,7 +246,7 @@ static void strip_against(const struct timed *t, struct str *s, struct phrase *p
 	static const char *const more[] = { "高于", "快于", "高出", "优于", "领先于", "领先", "多于", NULL };
 	static const char *const over[] = { "超过", "超出", "超", NULL };
 	static const char *const norm[] = { "计划", "年度", "年初", "目标", "全国", "全省", "全市", "预期", "序时", "省定", "市定", "国家", NULL };
-	static const char *const less[] = { "低于", "慢于", "少于", "落后", NULL };
+	static const char *const less[] = { "低于", "慢于", "少于", "落后于", NULL };
 	static const char *const ends[] = { "高出", "高", "快", "低出", "低", "慢", "多", "少", NULL };
 	static const char *const no_comparison[] = { "比重", "比例", "比率", "比较", NULL };
 	static const char *const not_end[] = { "提高", "增高", "升高", "加快", "降低", "增多", "减少", "减慢", "至少", NULL };
@@ -329,7 +329,7 @@ static const char *const function_words[] = { "对", "与", "把", "将", "由",
 static void strip_rank(struct str *s, const struct lexicon *words)
 {
 	static const char *const verbs[] = { "居于", "居", "位居", "位列", "位于", "列", "排名", "排位", "排在", "排", "名列", "跃居", "稳居", "跻身", "保持", "继续保持",
-		"蝉联", "荣获", "获", "荣登", "夺得", "进入", "并列", "均居", "分别居", "连续", "升至", "跃升至", "上升到", "上升至", "在全省", "在全市", "在全国", "进位", NULL };
+		"蝉联", "荣获", "获", "荣登", "夺得", "进入", "并列", "连续", "升至", "跃升至", "上升到", "上升至", "在全省", "在全市", "在全国", "进位", NULL };
 	static const char *const scopes[] = { "全省", "全市", "全国", "全区", "全县", "全州", "省内", "市内", "中部", "西部", "东部", "全疆", "各省", "同类", NULL };
 
 	for (size_t at = 0; at < s->n;) {
@@ -363,10 +363,24 @@ size_t phrase_examples(struct str core)
 	return found;
 }
 
+/* 争取|上级资金|18亿元: with no other verb, one that may also lead (争取生产总值增长…) is the verb of *s. */
+static void give_back_work(struct str left, struct str *s, const struct lexicon *words)
+{
+	static const char *const open[] = { "等", "的", NULL };
+	struct str before = { left.p, s->n ? (size_t)(s->p - left.p) : 0 };
+	uint32_t role;
+	size_t n = lexicon_suffix(words, before, WORD_LEAD, &role);
+
+	if (n == 0 || !(role & WORD_LEAD) || !(role & WORD_WORK) || (role & (WORD_REACH | WORD_NEUTRAL)) || words_end(*s, open))
+		return;
+	*s = (struct str){ s->p - n, s->n + n };
+}
+
 void phrase_left(const struct timed *t, struct str left, bool at_clause, const struct lexicon *words, struct phrase *p)
 {
 	static const char *const joint_ends[] = { "、", NULL };
 	static const char *const joints[] = { "、", "以及", "和", "与", "及", "或", NULL };
+	static const char *const invested[] = { "完成", NULL };
 	struct str s = str_trim(left);
 	size_t n;
 
@@ -387,7 +401,11 @@ void phrase_left(const struct timed *t, struct str left, bool at_clause, const s
 	/* The whole may be one verb (新增): then it is no tail to strip. */
 	p->front_n = verbs_in_front(s, words, &p->front);
 	if (p->front_n == s.n && s.n > 0 && (p->front & (WORD_ADD | WORD_WORK)) && !(p->front & WORD_UP)) {
+		/* 完成|投资 is said of what is not all there is to come. */
+		if (p->led && str_eq(s, STR("投资")) && words_end(str_head(left, (size_t)(s.p - left.p)), invested))
+			s = (struct str){ s.p - strlen(invested[0]), s.n + strlen(invested[0]) };
 		p->core = s;
+		p->front_n = s.n;
 		p->only_verb = true;
 		return;
 	}
@@ -396,6 +414,8 @@ void phrase_left(const struct timed *t, struct str left, bool at_clause, const s
 	strip_lead(t, &s, words, p);
 	if (words_at(s, function_words) == s.n)
 		s.n = 0;
+	if (p->verb == 0)
+		give_back_work(left, &s, words);
 	p->share = str_starts(s, STR("占")) && !str_starts(s, STR("占地")) && !str_starts(s, STR("占补"));
 	p->front_n = verbs_in_front(s, words, &p->front);
 	if (p->front_n > s.n)
@@ -414,6 +434,7 @@ void phrase_rank(struct phrase *p, const struct lexicon *words)
 
 		if (n == 0 || role == 0)
 			break;
+		note_word(str_skip(p->core, p->core.n - n), p);
 		p->core.n -= n;
 	}
 	if (p->front_n > p->core.n)

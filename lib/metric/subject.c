@@ -89,16 +89,30 @@ static struct subject plain(struct reading *r, struct str core, size_t front_n, 
 		rest = str_skip(rest, examples);
 	if (verb.n && str_starts(rest, STR("了")))
 		rest = str_skip(rest, strlen("了"));
+	/* 压减|一般性支出: the sign of the value tells it. */
+	if (verb.n && front == WORD_DOWN && rest.n > 0) {
+		struct subject s = without_inner_verb(r, str_head(rest, 0), 0, rest);
+
+		s.verb = front;
+		return s;
+	}
 	return without_inner_verb(r, verb, verb.n ? front : 0, rest);
 }
 
-/* How many numbers from i on are joined by nothing but 、 or 和. */
+/* Joined to the number before by nothing but 、 or 和; behind 分别 a verb may stand there as well (增长8.5%、下降2.1%). */
+static bool goes_on(const struct spot *s, bool respectively)
+{
+	const struct phrase *p = &s->phrase;
+
+	return p->joined && !s->clause_first && (p->bare || (respectively && p->core.n == 0 && (p->verb & (WORD_UP | WORD_DOWN))));
+}
+
+/* How many numbers from i on are joined. */
 static size_t group_size(const struct spot *spot, size_t i, size_t n)
 {
 	size_t k = 1;
 
-	while (k <= SUBJECTS_MAX && i + k < n && spot[i + k].phrase.bare && !spot[i + k].clause_first && spot[i + k].phrase.joined &&
-	       spot[i + k - 1].noun.n == 0)
+	while (k <= SUBJECTS_MAX && i + k < n && goes_on(&spot[i + k], spot[i].phrase.respectively) && spot[i + k - 1].noun.n == 0)
 		k++;
 	return k;
 }
@@ -227,7 +241,7 @@ static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s
 		d->rule = "range";
 		return 1;
 	}
-	if (p->bare && p->joined && d->n > 0 && d->next > 0 && d->next < d->n) {
+	if (goes_on(s, d->n > 1) && d->n > 0 && d->next > 0 && d->next < d->n) {
 		d->rule = "deal";
 		return deal(d, to);
 	}
@@ -327,6 +341,9 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 	if (p->core.n == 0 && p->joined && d->verb.n > 0) {
 		verb = d->verb;
 		roles = d->verb_roles;
+	} else if (p->core.n == 0 && (p->verb & WORD_ADD)) {
+		verb = p->verb_text;
+		roles = WORD_ADD;
 	}
 	d->rule = "noun-behind";
 	to[0] = subject_make(r, verb, verb.n ? roles : 0, s->noun, (struct str){ "", 0 });
@@ -372,7 +389,7 @@ static bool all_indicators(struct reading *r, const struct subject *list, size_t
 static size_t coordinated(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct subject *to)
 {
 	struct subject list[SUBJECTS_MAX];
-	size_t n = subject_unfold(r, p->core, list);
+	size_t n = subject_unfold(r, p->core, group, list);
 
 	if (n != group && !(group == 1 && p->each && n == 2))
 		n = subject_members(r, p, list);
@@ -395,7 +412,8 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
 {
 	static const char *const sums[] = { "金额", "总投资", "总金额", "投资额", "投资总额", "合同金额", "签约金额", "总额", "合同总金额", "计划总投资", NULL };
-	static const char *const own_sums[] = { "总投资", "总金额", "投资总额", "合同金额", "签约金额", "计划总投资", "合同总金额", NULL };
+	static const char *const own_sums[] = { "总投资", "总金额", "投资总额", "合同金额", "签约金额", "计划总投资", "合同总金额", "完成投资", NULL };
+	static const char *const works[] = { "项目", "工程", NULL };
 	const struct phrase *p = &s->phrase;
 	struct subject base[SUBJECTS_MAX];
 	size_t n;
@@ -424,12 +442,17 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		return 1;
 	}
 	/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
-	if (s->money && last_of(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的"))) {
+	if (s->money && last_of(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的")) &&
+	    (!p->only_verb || words_end(subject_text(r, last_of(r, false)), works))) {
 		struct subject last = *last_of(r, false);
 
 		if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
 			r->failed = true;
-		to[0] = subject_make(r, str_head(subject_text(r, &last), last.verb_n), last.verb, subject_base(r, &last), p->core);
+		/* 实施|项目|总投资, 项目|完成投资: what was done with it says nothing of its sum. */
+		if (p->only_verb || str_eq(str_head(subject_text(r, &last), last.verb_n), STR("实施")))
+			to[0] = subject_make(r, str_head(p->core, 0), 0, subject_base(r, &last), p->core);
+		else
+			to[0] = subject_make(r, str_head(subject_text(r, &last), last.verb_n), last.verb, subject_base(r, &last), p->core);
 		d->rule = "sum";
 		return 1;
 	}

@@ -32,8 +32,9 @@ int subject_code(struct reading *r, struct str s);
 
 /* ---- coordination.c ---- */
 
-/* One word that stands for two (城乡居民…分别): writes both and returns 2, else 0. */
-size_t subject_unfold(struct reading *r, struct str core, struct subject *to);
+/* One word that stands for two (城乡居民…分别): writes both and returns 2; 0 for none, or when the text names all of a
+ * `group` itself (消费品零售总额、进出口总额). */
+size_t subject_unfold(struct reading *r, struct str core, size_t group, struct subject *to);
 
 /* The members of a coordination as subjects, at most SUBJECTS_MAX. Returns how many, 0 when it is none. */
 size_t subject_members(struct reading *r, const struct phrase *p, struct subject *to);
