@@ -33,6 +33,7 @@ void reading_note(struct reading *r, const char *rule)
 	buf_addz(&r->rules, rule);
 }
 
+enum { UNTOLD_LINES = 3, SALUTATION = 45 /* bytes: a shorter line opens no chapter */ };
 enum { SENTENCE_LONG = 6000 }; /* bytes: a longer sentence ends at the next mark of any kind */
 enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
 
@@ -183,11 +184,22 @@ static void sign(char to[72], const char *value, bool negative)
 	snprintf(to, 72, "%s%s", negative && strspn(value, "0.") != strlen(value) ? "-" : "", value);
 }
 
+/* Where the clause that holds `at` begins, looked for in a bounded stretch before it. */
+static size_t clause_start(struct str text, size_t at)
+{
+	size_t from = at > CLAUSE_SEEN ? at - CLAUSE_SEEN : 0;
+
+	for (; at > from; at--)
+		if (clause_mark(text, at - 1) == 1 || (at >= 3 && clause_mark(text, at - 3) == 3))
+			break;
+	return at;
+}
+
 static void emit(struct reading *r, const struct sentence *x, size_t i, const struct subject *subject, const char *rule)
 {
 	const struct spot *s = &x->spot[i];
 	const struct quantity *q = s->q;
-	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = left_at, clause_to = clause_end(str_head(x->text, q->at + CLAUSE_SEEN), q->at);
+	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = clause_start(x->text, left_at), clause_to = clause_end(str_head(x->text, q->at + CLAUSE_SEEN), q->at);
 	struct metric m = { .indicator = subject->indicator, .subject = subject_text(r, subject), .op = q->op, .unit = q->unit,
 		.flags = q->flags & (QUANTITY_DAMAGED | QUANTITY_TYPO), .sentence = x->text };
 	struct frame f;
@@ -346,7 +358,7 @@ void reading_begin(struct reading *r, int year, int month)
 	first.from = first.to = r->calendar.closed;
 	for (size_t i = 0; i <= LEVELS_MAX; i++)
 		r->section[i] = first;
-	r->depth = 0;
+	r->depth = r->untold = 0;
 	r->paragraph = r->line = (struct frame){ 0 };
 	r->lasts = 0;
 }
@@ -372,6 +384,7 @@ void reading_region(struct reading *r, struct str region)
 void reading_heading(struct reading *r, size_t level, struct str title)
 {
 	struct frame above;
+	bool tells;
 
 	if (level < 1)
 		level = 1;
@@ -379,9 +392,34 @@ void reading_heading(struct reading *r, size_t level, struct str title)
 		level = LEVELS_MAX;
 	/* A chapter that says nothing of time goes on in the time of the one before it. */
 	above = level == 1 ? r->section[r->depth > 0 ? 1 : 0] : r->section[level - 1 < r->depth ? level - 1 : r->depth];
-	r->section[level] = period_of_heading(title, level, &r->calendar, above);
+	r->section[level] = period_of_heading(title, level, &r->calendar, above, &tells);
+	if (level == 1)
+		r->untold = tells ? 0 : UNTOLD_LINES;
 	r->depth = level;
 	r->paragraph = r->line = (struct frame){ 0 };
+}
+
+/* The first lines of a chapter whose heading says nothing of time: 今年是…, 今后五年，…. */
+static void tell_chapter(struct reading *r, struct str text)
+{
+	enum { SEEN = 90 };
+	struct mention m[MENTIONS_MAX];
+	size_t n = period_scan(str_head(text, SEEN), &r->calendar, m);
+
+	r->untold--;
+	for (size_t i = 0; i < n; i++) {
+		struct frame f;
+
+		if (m[i].when.to == 0 || m[i].use == MENTION_BASE || m[i].use == MENTION_FROM || m[i].when.part[0])
+			continue;
+		f = apply(r, &m[i], r->section[1]);
+		if (f.from == f.to && r->calendar.closed && f.to == r->calendar.closed + 1)
+			f.kind = KIND_TARGET;
+		for (size_t level = 1; level <= r->depth; level++)
+			r->section[level] = f;
+		r->untold = 0;
+		return;
+	}
 }
 
 void reading_line(struct reading *r, struct str text)
@@ -391,6 +429,8 @@ void reading_line(struct reading *r, struct str text)
 	buf_clear(&r->pool);
 	r->lasts = 0;
 	r->line = (struct frame){ 0 };
+	if (r->untold > 0 && text.n > SALUTATION)
+		tell_chapter(r, str_trim(text));
 	for (size_t at = 0; at < text.n;) {
 		size_t end = sentence_end(text, at);
 		struct str s = { text.p + at, end - at }, t = str_trim(s);

@@ -53,6 +53,7 @@ struct reading {
 	struct str region, region_short, region_own;
 	struct frame section[LEVELS_MAX + 1]; /* set by the headings; [0] holds before the first */
 	size_t depth;                /* level of the heading in force */
+	size_t untold;               /* lines of a chapter whose heading tells no time that may still tell it */
 	struct frame paragraph;      /* set by a paragraph's own opening, kind unknown for none */
 	struct frame line;           /* set by a sentence within the line */
 	struct subject last[SUBJECTS_MAX]; /* subjects measured in this line, the latest last */

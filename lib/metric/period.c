@@ -77,7 +77,7 @@ static size_t small_at(struct str s, int *value)
 	return at;
 }
 
-static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "于", "超过", NULL };
+static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "好于", "高于", "低于", "优于", "快于", "慢于", "多于", "少于", "超过", NULL };
 static const char *const from_before[] = { "由", "从", "自", NULL };
 static const char *const aim_before[] = { "到", "至", "力争", "截至", "截止", "截止到", "截至到", NULL };
 
@@ -227,6 +227,8 @@ static size_t scan_plan(struct scan *x, size_t at)
 	static const char *const tails[] = { "时期末", "时期", "期间", "以来", "期末", "末期", "末", "初", "五年", NULL };
 	static const char *const bare[] = { "，", ",", "、", "及", "和", "与", "分别", "增长", "提高", "累计", "年均", "的", "主要", "工作", "发展", "经济", NULL };
 	static const char *const ends[] = { "时期末", "期末", "末期", "末", NULL };
+	static const char *const opening[] = { "开局", "起步", "第一年", "首年", NULL };
+	static const char *const closing[] = { "收官", "最后一年", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t len = 0, n, k;
 	int from, to;
@@ -246,7 +248,12 @@ static size_t scan_plan(struct scan *x, size_t at)
 	if (len < 2 || !str_ends(str_head(rest, n), STR("五")) || !period_plan(str_head(rest, n - 3), &from, &to))
 		return 0;
 	k = words_at(str_skip(rest, n), closers);
-	if (!words_at(str_skip(rest, n + k), tails) && (k == 0 || !words_at(str_skip(rest, n + k), bare)))
+	/* “十五五”开局, “十三五”收官: its first, its last year. */
+	if (words_at(str_skip(rest, n + k), opening))
+		to = from;
+	else if (words_at(str_skip(rest, n + k), closing))
+		from = to;
+	else if (!words_at(str_skip(rest, n + k), tails) && (k == 0 || !words_at(str_skip(rest, n + k), bare)))
 		return 0;
 	{
 		size_t open = k && at >= 3 ? at - 3 : at, end = at + n + k + words_at(str_skip(rest, n + k), tails);
@@ -464,7 +471,7 @@ static const char *const actual_words[] = { "回顾", "总结", "成就", "成�
 static const char *const target_words[] = { "目标", "任务", "安排", "要求", "预期", "思路", "今后", "打算", "部署", "计划", "未来", "蓝图",
 	"指导思想", "奋斗", "实事", "重点工作", "下一步", "建议", "新的一年", "规划", "设想", "展望", "主要工作", "今年", "明年", "方针", "布局", "路径", NULL };
 
-struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above)
+struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above, bool *tells)
 {
 	struct mention m[MENTIONS_MAX];
 	size_t n = period_scan(title, c, m);
@@ -490,6 +497,8 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 		from = told == KIND_ACTUAL ? c->closed - 4 : c->closed + 1;
 		to = from + 4;
 	}
+	/* 取得显著进展 may speak of either time: the chapter's first lines may know better. */
+	*tells = from != 0 || words_in(title, actual_strong) || words_in(title, target_strong);
 	if (from == 0 && !actual && !target)
 		return f;
 	if (told == KIND_UNKNOWN && from != 0 && c->closed != 0)

@@ -46,8 +46,9 @@ struct calendar {
 /* Finds the time expressions of a sentence, at most MENTIONS_MAX, in order. Returns how many. */
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX]);
 
-/* The frame that a heading of a level (1: a chapter) sets, given the one above it. */
-struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above);
+/* The frame that a heading of a level (1: a chapter) sets, given the one above it. *tells: the heading itself says
+ * something of time or kind. */
+struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above, bool *tells);
 
 /* Writes a frame's period as the tables have it ("2018", "2016-2020", "2018-H1"); "" when unknown. */
 void period_write(const struct frame *f, bool last_year_only, char to[16]);

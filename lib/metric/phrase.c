@@ -114,7 +114,7 @@ static void note_word(struct str w, struct phrase *p)
 	p->annual |= p->average && (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
 	p->each |= words_is(w, each) || (str_starts(w, STR("均")) && !str_starts(w, STR("均衡")));
 	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
-	p->whole_year |= str_eq(w, STR("全年"));
+	p->whole_year |= str_starts(w, STR("全年"));
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }
 

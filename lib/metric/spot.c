@@ -69,7 +69,7 @@ static struct str own_left(const struct sentence *x, size_t i)
 /* 2000万元以上|项目资金: a size that is part of a name. */
 static bool is_threshold(const struct reading *r, struct str text, const struct quantity *q)
 {
-	static const char *const names[] = { "项目", "企业", "产业", "工业项目", "产业项目", "重大项目", "重点项目", "工业企业", "服务业项目", "的项目", "的企业", "大项目", NULL };
+	static const char *const names[] = { "项目", "企业", "产业", "工业项目", "产业项目", "重大项目", "重点项目", "工业企业", "服务业项目", "的项目", "的企业", "大项目", "的市县", "的县", "的乡", "的镇", "的村", "的园区", "的开发区", "的产业", NULL };
 	const struct unit *u = units_match(&r->x->units, q->unit, UNIT_MONEY);
 
 	return u != NULL && q->form == QUANTITY_AMOUNT && (q->op == OP_GE || q->op == OP_GT) && words_at(str_skip(text, q->raw_at + q->raw_n), names);
