@@ -59,7 +59,7 @@ static size_t author_of(struct page_reader *r, struct str address)
 		return 0;
 	buf_clear(&r->scratch);
 	rules_normal(address, &r->scratch);
-	if (rules_traits(r->rules, buf_str(&r->scratch), r->scratch.n) & RULE_BIT(RULE_AUTHOR))
+	if (rules_author(r->rules, buf_str(&r->scratch)))
 		return element_hash(HASH_START, buf_str(&r->scratch)) | 1u;
 	return 0;
 }

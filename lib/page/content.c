@@ -200,7 +200,7 @@ static void find_traits(const struct page *p, struct block *b, const struct rule
 {
 	b->asked = true;
 	b->traits = 0;
-	if (b->chars > rules->longest)
+	if (b->chars > rules->lines.longest)
 		return;
 	buf_clear(scratch);
 	rules_normal(block_text(p, b), scratch);

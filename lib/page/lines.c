@@ -63,7 +63,7 @@ static void find_traits(struct judged *l, const struct rules *rules, struct buf 
 	l->n = 0;
 	if (!l->known)
 		measure(l->text, &l->chars, &l->marks);
-	if (!l->known && l->chars > 0 && l->chars <= rules->longest) {
+	if (!l->known && l->chars > 0 && l->chars <= rules->lines.longest) {
 		rules_normal(l->text, scratch);
 		l->n = scratch->n - l->at;
 		l->traits = rules_traits(rules, (struct str){ scratch->p + l->at, l->n }, l->chars);

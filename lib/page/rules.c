@@ -131,7 +131,7 @@ static uint32_t three_bytes(const char *p)
 {
 	uint32_t v = (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 | (uint32_t)(unsigned char)p[2] << 16;
 
-	return v * 2654435761u >> 20;
+	return v * 2654435761u >> 16;
 }
 
 static uint32_t hash_word(struct str s)
@@ -143,32 +143,57 @@ static uint32_t hash_word(struct str s)
 	return (h ^ h >> 12) % RULE_BUCKETS;
 }
 
-unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
+/* The kinds of the rules of one bucket that match, besides those found; `at`: where in the line the bucket's bytes stand. */
+static unsigned try_bucket(const struct rules *r, unsigned k, struct str normal, size_t at, size_t chars, unsigned found)
+{
+	for (; k != 0; k = r->rule[k - 1].next) {
+		const struct rule *rule = &r->rule[k - 1];
+
+		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && (at == 0 || rule->literal.p != rule->pattern.p) &&
+		    str_starts(str_skip(normal, at), rule->literal) && rules_glob(rule->pattern, normal))
+			found |= RULE_BIT(rule->kind);
+	}
+	return found;
+}
+
+/* Can the pattern begin a line that begins with this byte? */
+static bool can_begin(char head, char c)
+{
+	return head == '*' || head == '~' || head == c || (head == '#' && c >= '0' && c <= '9');
+}
+
+static unsigned find(const struct rules *r, const struct rule_index *x, struct str normal, size_t chars)
 {
 	unsigned found = 0;
 
-	if (chars > r->longest)
+	if (chars > x->longest)
 		return 0;
-	for (unsigned k = r->always; k != 0; k = r->rule[k - 1].next) {
+	for (unsigned k = x->always; k != 0; k = r->rule[k - 1].next) {
 		const struct rule *rule = &r->rule[k - 1];
-		char head = rule->pattern.p[0];
 
-		if (normal.n > 0 && head != '*' && head != '~' && head != normal.p[0] &&
-		    !(head == '#' && normal.p[0] >= '0' && normal.p[0] <= '9'))
-			continue;
-		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && rules_glob(rule->pattern, normal))
+		if (normal.n > 0 && can_begin(rule->pattern.p[0], normal.p[0]) && (found & RULE_BIT(rule->kind)) == 0 &&
+		    chars <= rule->most && rules_glob(rule->pattern, normal))
 			found |= RULE_BIT(rule->kind);
 	}
-	for (size_t i = 0; i + 3 <= normal.n; i += (unsigned char)normal.p[i] < 0x80 ? 1 : (unsigned char)normal.p[i] < 0xe0 ? 2 : 3)
-		for (unsigned k = r->bucket[three_bytes(normal.p + i)]; k != 0; k = r->rule[k - 1].next) {
-			const struct rule *rule = &r->rule[k - 1];
+	for (size_t i = 0; i + 3 <= normal.n;) {
+		unsigned char c = (unsigned char)normal.p[i];
+		uint32_t h = three_bytes(normal.p + i);
 
-			if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most &&
-			    (i == 0 || rule->literal.p != rule->pattern.p) &&
-			    str_starts(str_skip(normal, i), rule->literal) && rules_glob(rule->pattern, normal))
-				found |= RULE_BIT(rule->kind);
-		}
+		if (x->seen[h >> 3] >> (h & 7) & 1)
+			found = try_bucket(r, x->bucket[h >> 4], normal, i, chars, found);
+		i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 3;
+	}
 	return found;
+}
+
+unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
+{
+	return find(r, &r->lines, normal, chars);
+}
+
+bool rules_author(const struct rules *r, struct str normal)
+{
+	return find(r, &r->addresses, normal, normal.n) != 0;
 }
 
 unsigned rules_word(const struct rules *r, struct str word)
@@ -267,16 +292,23 @@ static const char *read_rule(struct rules *r, const struct table *t, size_t row)
 static void index_rule(struct rules *r, size_t i)
 {
 	struct rule *rule = &r->rule[i];
-	unsigned *head = &r->always;
+	struct rule_index *x = rule->kind == RULE_AUTHOR ? &r->addresses : &r->lines;
+	unsigned *head = &x->always;
 
 	rule->pattern.p = r->text.p + rule->literal.n;
 	rule->literal = find_literal(rule->pattern);
-	if (r->longest < rule->most)
-		r->longest = rule->most;
-	if (of_words(rule->kind))
+	if (of_words(rule->kind)) {
 		head = &r->word[hash_word(rule->pattern)];
-	else if (rule->literal.n > 0)
-		head = &r->bucket[three_bytes(rule->literal.p)];
+	} else {
+		if (x->longest < rule->most)
+			x->longest = rule->most;
+		if (rule->literal.n > 0) {
+			uint32_t h = three_bytes(rule->literal.p);
+
+			x->seen[h >> 3] |= (unsigned char)(1u << (h & 7));
+			head = &x->bucket[h >> 4];
+		}
+	}
 	rule->next = *head;
 	*head = (unsigned)i + 1;
 }

@@ -38,13 +38,19 @@ struct rule {
 	unsigned next;       /* rule + 1 of the same bucket, 0 for none */
 };
 
+/* Rules by the first three bytes of their literals. */
+struct rule_index {
+	unsigned char seen[8192];      /* a bit for each 16-bit hash: some rule begins so */
+	unsigned bucket[RULE_BUCKETS]; /* rule + 1, by the upper 12 bits of it */
+	unsigned always;               /* rule + 1: those without a literal */
+	size_t longest;                /* no rule speaks of a line of more characters */
+};
+
 struct rules {
 	struct rule *rule;
 	size_t count, cap;
-	unsigned bucket[RULE_BUCKETS]; /* rule + 1, by the first three bytes of the literal */
+	struct rule_index lines, addresses; /* addresses: kind author */
 	unsigned word[RULE_BUCKETS];   /* rule + 1, by the whole pattern: words of classes */
-	unsigned always;               /* rule + 1: those without a literal */
-	size_t longest;                /* no rule speaks of a line of more characters */
 	struct buf text;
 };
 
@@ -56,6 +62,9 @@ void rules_free(struct rules *r);
 
 /* The kinds (RULE_BIT) of the rules that match a line in its normal form of so many characters. */
 unsigned rules_traits(const struct rules *r, struct str normal, size_t chars);
+
+/* Does a rule of kind author match an address in its normal form? */
+bool rules_author(const struct rules *r, struct str normal);
 
 /* The kinds (RULE_BIT) that have `word` (small letters) as their pattern: hidden, class, aside, main. */
 unsigned rules_word(const struct rules *r, struct str word);
