@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 enum { JAMMER_PASSES = 8 };
+#define NO_LINE ((size_t)-1)
 
 /* What a document's lines have become, in order. */
 struct work {
@@ -12,7 +13,7 @@ struct work {
 	const struct document *doc;
 	struct judged *line;  /* one for each record of type line, or for each block */
 	size_t lines, cap;
-	size_t *place;        /* of a text: the record of each line */
+	size_t *place;        /* of a text: the record of each line; of a page: the line of each record that was read, or NO_LINE */
 	size_t place_cap;
 	struct page page;     /* of a page */
 	struct buf text;      /* unescaped texts */
@@ -119,14 +120,16 @@ static void put_jammer(struct work *w, struct str before, struct str doc, size_t
 static bool read_page(struct work *w)
 {
 	struct page_reader *reader = page_open(&w->page, &w->strip->rules);
-	bool good = reader != NULL;
+	bool good = reader != NULL && grow(&w->place, &w->place_cap, w->doc->count, sizeof *w->place);
 
 	for (size_t i = 0; good && i < w->doc->count; i++) {
 		struct record r;
 
 		document_get(w->doc, i, &r);
+		w->place[i] = NO_LINE;
 		if (r.type != RECORD_LINE || is_noise(&r))
 			continue;
+		w->place[i] = r.line;
 		buf_clear(&w->text);
 		good = page_feed(reader, record_unescape(r.field[LINE_TEXT], &w->text), r.line) && !w->text.failed;
 	}
@@ -205,13 +208,16 @@ static void put_page(struct work *w, struct out *o)
 	for (size_t i = 0; i < w->doc->count; i++) {
 		struct record r;
 
+		if (w->place[i] != NO_LINE) {
+			last = w->place[i];
+			put_blocks(w, &next, last, doc, o);
+			continue;
+		}
 		document_get(w->doc, i, &r);
 		doc = r.doc;
-		if (r.type == RECORD_LINE) {
-			if (is_noise(&r) && w->strip->mark)
+		if (r.type == RECORD_LINE) { /* marked before */
+			if (w->strip->mark)
 				document_pass(w->doc, i, o);
-			last = r.line;
-			put_blocks(w, &next, r.line, doc, o);
 			continue;
 		}
 		if (r.type == RECORD_END) {
