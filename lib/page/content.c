@@ -352,8 +352,10 @@ bool judge_page(struct page *p, const struct rules *rules)
 
 	inherit(p, total);
 	total = weigh(p, false);
-	if (total == 0 || p->nodes == 0)
+	if (total == 0 || p->nodes == 0) {
+		judge_inside(p);
 		return !p->failed;
+	}
 	thread = drop_replies(p, total);
 	weigh(p, false);
 	if (!find_main(p, thread))
