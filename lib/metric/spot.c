@@ -1,7 +1,10 @@
 #include "spot.h"
 #include "words.h"
+#include "../text/utf8.h"
 
 #include <stdlib.h>
+
+enum { LEFT_SEEN = 600 }; /* bytes beside a number that are read: far more than any subject has */
 
 /* Names of an amount that belongs to something else: 总投资…的项目. */
 static bool is_sum(struct str s)
@@ -194,6 +197,10 @@ bool spots_place(struct reading *r, struct sentence *x)
 		if (from > q->raw_at)
 			from = q->raw_at;
 		to = end > q->raw_at + q->raw_n ? end : q->raw_at + q->raw_n;
+		if (to - (q->raw_at + q->raw_n) > LEFT_SEEN)
+			to = utf8_start(x->text.p, x->text.n, q->raw_at + q->raw_n + LEFT_SEEN);
+		if (q->raw_at - from > LEFT_SEEN)
+			from = utf8_start(x->text.p, x->text.n, q->raw_at - LEFT_SEEN);
 		s->left = (struct str){ x->text.p + from, q->raw_at - from };
 		s->right = (struct str){ x->text.p + q->raw_at + q->raw_n, to - (q->raw_at + q->raw_n) };
 		if (n > 0 && x->spot[n - 1].right.p + x->spot[n - 1].right.n > x->text.p + q->raw_at)

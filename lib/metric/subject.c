@@ -1,5 +1,6 @@
 #include "subject.h"
 #include "words.h"
+#include "../text/utf8.h"
 
 static const char *const total_words[] = { "总量", "总数", "数量", "总户数", "总计", "存量", "总规模", "总人数", "总量累计", "总个数", "累计总量", "总额", NULL };
 
@@ -141,14 +142,6 @@ static size_t deal(struct dealing *d, struct subject *to)
 }
 
 enum { BEFORE_SEEN = 600 }; /* bytes before a number that are searched for what it belongs to */
-
-/* The first byte of a character at or behind `at`. */
-static size_t character_at(struct str s, size_t at)
-{
-	while (at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80)
-		at++;
-	return at;
-}
 
 /* 推行|生活垃圾分类|覆盖率: the verb in front of a topic is not measured. */
 static void without_work(struct reading *r, struct subject *s)
@@ -564,7 +557,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	struct spot *s = &spot[i];
 	const struct phrase *p = &s->phrase;
 	size_t at = (size_t)(s->left.p - sentence.p), last_end = i > 0 ? spot[i - 1].q->raw_at + spot[i - 1].q->raw_n : 0;
-	size_t seen = character_at(sentence, at > BEFORE_SEEN ? at - BEFORE_SEEN : 0);
+	size_t seen = utf8_start(sentence.p, sentence.n, at > BEFORE_SEEN ? at - BEFORE_SEEN : 0);
 	struct str before = { sentence.p + seen, at - seen };
 	struct str since = str_skip(before, last_end > seen ? last_end - seen : 0);
 	size_t group = group_size(spot, i, n), found;

@@ -58,6 +58,13 @@ size_t utf8_count(const char *p, size_t n)
 	return k;
 }
 
+size_t utf8_start(const char *p, size_t n, size_t at)
+{
+	while (at < n && ((unsigned char)p[at] & 0xc0) == 0x80)
+		at++;
+	return at < n ? at : n;
+}
+
 size_t utf8_back(const char *p, size_t at)
 {
 	do

@@ -22,6 +22,9 @@ size_t utf8_count(const char *p, size_t n);
 /* Start of the code point that ends before byte `at` (at > 0). */
 size_t utf8_back(const char *p, size_t at);
 
+/* First byte of a code point at or behind `at`, n when there is none. */
+size_t utf8_start(const char *p, size_t n, size_t at);
+
 /* CJK ideographs: the URO, extensions A to H, compatibility ideographs, and 〇. */
 int utf8_is_han(uint32_t c);
 
