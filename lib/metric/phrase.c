@@ -179,7 +179,7 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 static size_t years_at(struct str s)
 {
 	static const char *const before[] = { "后", "前", "再用", "用", "经过", NULL };
-	static const char *const behind[] = { "年均", "年度", "年级", "年产", "年期", "年来", "年制", NULL };
+	static const char *const behind[] = { "年均", "年度", "年级", "年产", "年期", "年来", "年制", "年义务", "年一贯", NULL };
 	size_t at = words_at(s, before), n;
 	uint64_t years;
 

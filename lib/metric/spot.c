@@ -32,7 +32,7 @@ static bool is_duration(struct str text, const struct quantity *q, const struct 
 		return true;
 	if (words_at(right, behind) || words_end(left, before))
 		return true;
-	return !words_end(left, measured) && raw.n == q->n && lexicon_suffix(words, left, WORD_UP | WORD_DOWN | WORD_REACH, &role) == 0;
+	return !words_end(left, measured) && (raw.n == q->n || str_starts(raw, STR("近"))) && lexicon_suffix(words, left, WORD_UP | WORD_DOWN | WORD_REACH, &role) == 0;
 }
 
 /* 生产总值在淘汰近四分之一产能基础上|达到: what is measured stands before the 在 of the clause. Returns the left text with the
