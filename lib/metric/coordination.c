@@ -1,4 +1,5 @@
 #include "subject.h"
+#include "words.h"
 
 /* Nouns that are measures by themselves: what follows in a coordination lends them nothing. */
 static bool ends_in_measure(struct str s)
@@ -53,6 +54,23 @@ size_t subject_unfold(struct reading *r, struct str core, size_t group, struct s
 		return 2;
 	}
 	return 0;
+}
+
+bool subject_parallel(struct reading *r, const struct subject *last, struct str own, struct subject *to)
+{
+	static const char *const halves[] = { "城镇", "农村", "城市", NULL };
+	struct str text = subject_text(r, last);
+
+	if (!words_is(own, halves) || buf_reserve(&r->pool, own.n + last->n) == NULL)
+		return false;
+	text = subject_text(r, last);
+	for (size_t i = 0; halves[i]; i++)
+		if (str_starts(text, str_of(halves[i])) && !str_eq(own, str_of(halves[i]))) {
+			*to = subject_make(r, own, 0, str_skip(text, strlen(halves[i])), (struct str){ "", 0 });
+			to->verb_n = 0;
+			return true;
+		}
+	return false;
 }
 
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */

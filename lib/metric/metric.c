@@ -137,7 +137,8 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 			continue;
 		}
 		if (m->use == MENTION_FROM || (*from && m->at >= left_at)) {
-			if (m->at >= left_at)
+			/* 由2002年的x增加到y，农村由x'…: the parallel clause begins in the same year. */
+			if (m->at >= left_at || (*from && m->when.to != 0))
 				own = m;
 			continue;
 		}
@@ -425,6 +426,7 @@ static void tell_chapter(struct reading *r, struct str text)
 
 void reading_line(struct reading *r, struct str text)
 {
+	static const char *const now[] = { "目前，", "目前,", "截至目前", NULL };
 	bool first = true;
 
 	buf_clear(&r->pool);
@@ -444,6 +446,8 @@ void reading_line(struct reading *r, struct str text)
 		if ((word_in(t, "目标是") || word_in(t, "目标为") || word_in(t, "目标：") || word_in(t, "目标:")) && frame_of(r).kind == KIND_ACTUAL && f.kind == KIND_UNKNOWN)
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
+		if (words_at(t, now) && frame_of(r).kind == KIND_TARGET && f.kind == KIND_UNKNOWN)
+			r->line = (struct frame){ .kind = KIND_ACTUAL, .from = r->calendar.closed, .to = r->calendar.closed };
 		read_sentence(r, t);
 		if (end == text.n && (str_ends(t, STR("：")) || str_ends(t, STR(":"))))
 			announce(r, t);

@@ -285,6 +285,14 @@ static size_t scan_span(struct scan *x, size_t at)
 	n += k;
 	if (at_word(rest, n, "个"))
 		return 0;
+	/* 力争三年内: by the end of the third year from now. */
+	if (head + ahead == 0 && at_word(rest, n, "年内")) {
+		m = add(x, at, n + strlen("年内"), x->c->closed + years, x->c->closed + years);
+		if (m == NULL)
+			return 0;
+		m->when.kind = KIND_TARGET;
+		return m->n;
+	}
 	k = words_at(str_skip(rest, n), since);
 	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
 		return 0;
@@ -401,6 +409,7 @@ static void widen(struct str s, struct mention *m)
 	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", NULL };
 	static const char *const is[] = { "是", "为", NULL };
 	static const char *const behind[] = { "时期末", "时期", "期间", "以来", "相比", "末", "底", "前", "初", "间", "年", "内", NULL };
+	static const char *const own[] = { "前移", "前进", "前列", "内部", "内外", NULL }; /* words that begin with one of those */
 	size_t end = m->at + m->n, k;
 
 	m->outer_at = m->at;
@@ -409,7 +418,7 @@ static void widen(struct str s, struct mention *m)
 			m->outer_at -= strlen(before[i]);
 	if (m->use == MENTION_BASE && m->outer_at == m->at && words_end(str_head(s, m->at), is))
 		m->outer_at -= strlen(is[0]);
-	if ((k = words_at(str_skip(s, end), behind)) != 0)
+	if ((k = words_at(str_skip(s, end), behind)) != 0 && !words_at(str_skip(s, end), own))
 		end += k;
 	if (at_word(s, end, "的"))
 		end += strlen("的");

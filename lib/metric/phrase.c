@@ -488,6 +488,9 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 	if (s.n == 0 || words_at(s, never) || (ends_noun(s, words) && !(counted && is_addition(s, words))))
 		return (struct str){ s.p, 0 };
 	len = lexicon_prefix(words, s, WORD_ANY, &role);
+	/* 由36家|增加到142家 */
+	if (len != 0 && role == WORD_REACH)
+		return (struct str){ s.p, 0 };
 	if (len != 0 && !counted && (role & (WORD_WORK | WORD_ADD | WORD_UP | WORD_DOWN | WORD_REACH | WORD_TAIL)))
 		return (struct str){ s.p, 0 };
 	for (; at < s.n; at += len) {

@@ -28,7 +28,7 @@ static bool is_duration(struct str text, const struct quantity *q, const struct 
 
 	if (!(q->flags & QUANTITY_DURATION))
 		return false;
-	if (str_starts(raw, STR("连续")) || str_eq(q->unit, STR("周年")))
+	if (str_starts(raw, STR("连续")) || str_ends(raw, STR("年内")) || str_eq(q->unit, STR("周年")))
 		return true;
 	if (words_at(right, behind) || words_end(left, before))
 		return true;

@@ -449,6 +449,10 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		d->rule = "sum";
 		return 1;
 	}
+	if (last_of(r, false) != NULL && subject_parallel(r, last_of(r, false), p->core, to)) {
+		d->rule = "parallel";
+		return 1;
+	}
 	d->rule = "noun-before";
 	to[0] = plain(r, p->core, p->front_n, p->front);
 	if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)

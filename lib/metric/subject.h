@@ -36,6 +36,9 @@ int subject_code(struct reading *r, struct str s);
  * `group` itself (消费品零售总额、进出口总额). */
 size_t subject_unfold(struct reading *r, struct str core, size_t group, struct subject *to);
 
+/* 农村 behind 城镇居民人均可支配收入: the same of the other half. */
+bool subject_parallel(struct reading *r, const struct subject *last, struct str own, struct subject *to);
+
 /* The members of a coordination as subjects, at most SUBJECTS_MAX. Returns how many, 0 when it is none. */
 size_t subject_members(struct reading *r, const struct phrase *p, struct subject *to);
 
