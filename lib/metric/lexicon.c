@@ -5,11 +5,47 @@
 
 static size_t hash(struct str s)
 {
-	uint64_t h = 14695981039346656037u; /* FNV-1a */
+	uint64_t h = 14695981039346656037u ^ s.n; /* multiply and fold, eight bytes at a time */
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t w;
+
+		memcpy(&w, s.p + i, 8);
+		h = (h ^ w) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 29;
+	}
+	if (i < s.n) {
+		uint64_t w = 0;
+
+		memcpy(&w, s.p + i, s.n - i);
+		h = (h ^ w) * 0x9e3779b97f4a7c15u;
+	}
 	return (size_t)(h ^ h >> 32);
+}
+
+/* Place of the character that s begins (ends) with among the heads (tails). */
+static size_t head_of(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n < 3 || p[0] < 0xe0)
+		return p[0];
+	return ((p[0] & 0x0fu) * 61u + (p[1] & 0x3fu) * 17u + (p[2] & 0x3fu) * 5u + 256u) % LEXICON_HEADS;
+}
+
+static size_t tail_of(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p + s.n;
+
+	if (s.n < 3 || p[-1] < 0x80)
+		return p[-1];
+	return ((p[-3] & 0x0fu) * 61u + (p[-2] & 0x3fu) * 17u + (p[-1] & 0x3fu) * 5u + 256u) % LEXICON_HEADS;
+}
+
+static uint64_t length_bit(size_t n)
+{
+	return (uint64_t)1 << (n < 63 ? n : 63);
 }
 
 static struct lexicon_entry *find(const struct lexicon *l, struct str key)
@@ -23,8 +59,9 @@ static struct lexicon_entry *find(const struct lexicon *l, struct str key)
 
 static bool widen(struct lexicon *l)
 {
-	struct lexicon wider = { .cap = l->cap ? l->cap * 2 : 256, .count = l->count, .longest = l->longest };
+	struct lexicon wider = *l;
 
+	wider.cap = l->cap ? l->cap * 2 : 256;
 	wider.slot = calloc(wider.cap, sizeof *wider.slot);
 	if (wider.slot == NULL)
 		return false;
@@ -48,6 +85,8 @@ bool lexicon_add(struct lexicon *l, struct str key, uint32_t value)
 	if (e->key.n == 0) {
 		e->key = key;
 		l->count++;
+		l->head[head_of(key)] |= length_bit(key.n);
+		l->tail[tail_of(key)] |= length_bit(key.n);
 		if (key.n > l->longest)
 			l->longest = key.n;
 	}
@@ -59,7 +98,7 @@ bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value)
 {
 	const struct lexicon_entry *e;
 
-	if (key.n == 0 || key.n > l->longest)
+	if (key.n == 0 || key.n > l->longest || !(l->head[head_of(key)] & length_bit(key.n)) || !(l->tail[tail_of(key)] & length_bit(key.n)))
 		return false;
 	e = find(l, key);
 	*value = e->value;
@@ -74,16 +113,22 @@ static bool is_inside(struct str s, size_t at)
 
 size_t lexicon_prefix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value)
 {
-	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
-		if (!is_inside(s, n) && lexicon_get(l, str_head(s, n), value) && (*value == 0 || (*value & mask)))
+	size_t most = s.n < l->longest ? s.n : l->longest;
+	uint64_t lengths = s.n ? l->head[head_of(s)] : 0;
+
+	for (size_t n = most; n > 0 && lengths != 0; n--)
+		if ((lengths & length_bit(n)) && !is_inside(s, n) && lexicon_get(l, str_head(s, n), value) && (*value == 0 || (*value & mask)))
 			return n;
 	return 0;
 }
 
 size_t lexicon_suffix(const struct lexicon *l, struct str s, uint32_t mask, uint32_t *value)
 {
-	for (size_t n = s.n < l->longest ? s.n : l->longest; n > 0; n--)
-		if (!is_inside(s, s.n - n) && lexicon_get(l, str_skip(s, s.n - n), value) && (*value == 0 || (*value & mask)))
+	size_t most = s.n < l->longest ? s.n : l->longest;
+	uint64_t lengths = s.n ? l->tail[tail_of(s)] : 0;
+
+	for (size_t n = most; n > 0 && lengths != 0; n--)
+		if ((lengths & length_bit(n)) && !is_inside(s, s.n - n) && lexicon_get(l, str_skip(s, s.n - n), value) && (*value == 0 || (*value & mask)))
 			return n;
 	return 0;
 }

@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+enum { LEXICON_HEADS = 1024 };
+
 struct lexicon_entry {
 	struct str key;
 	uint32_t value;
@@ -20,6 +22,9 @@ struct lexicon {
 	struct lexicon_entry *slot; /* open addressing, key.n 0 is free */
 	size_t cap, count;          /* slots (a power of two), keys */
 	size_t longest;             /* bytes of the longest key */
+	/* Lengths of the keys that begin (end) with a character of this hash, bit n for n bytes; keys of 63 bytes and more
+	 * share the last bit. Most questions end here. */
+	uint64_t head[LEXICON_HEADS], tail[LEXICON_HEADS];
 };
 
 /* Roles of a word in words.tsv, as bits. A word of role `word` has none: it only keeps a shorter one from matching. */

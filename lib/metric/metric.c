@@ -202,7 +202,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	const struct spot *s = &x->spot[i];
 	const struct quantity *q = s->q;
 	size_t left_at = (size_t)(x->spot[s->head].left.p - x->text.p), clause_from = clause_start(x->text, left_at), clause_to = clause_end(str_head(x->text, q->at + CLAUSE_SEEN), q->at);
-	struct metric m = { .indicator = subject->indicator, .subject = subject_text(r, subject), .op = q->op, .unit = q->unit,
+	struct metric m = { .indicator = subject->indicator, .subject = subject_text(r, subject), .op = s->op, .unit = q->unit,
 		.flags = q->flags & (QUANTITY_DAMAGED | QUANTITY_TYPO), .sentence = x->text };
 	struct frame f;
 	const struct mention *base;
@@ -224,6 +224,9 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	m.kind = kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)
 		f.from = f.to = r->calendar.closed + 1;
+	/* The x of 由x提高到y is what was, in a plan too. */
+	if (from)
+		m.kind = KIND_ACTUAL;
 	if (!from)
 		period_write(&f, measure_is_moment(s, m.measure), m.period);
 	m.basis = measure_basis(r, s, m.measure, &f, base);
@@ -316,6 +319,7 @@ static bool opens(struct str rest)
 /* The frame that a sentence's opening sets for what follows: 过去五年，…; kind unknown for none. */
 static struct frame opening(const struct reading *r, struct str text)
 {
+	static const char *const since[] = { "以来", NULL };
 	struct mention m[MENTIONS_MAX];
 	size_t n = period_scan(str_head(text, 60), &r->calendar, m);
 	struct frame none = { 0 }, f = r->section[r->depth];
@@ -323,6 +327,9 @@ static struct frame opening(const struct reading *r, struct str text)
 	if (n == 0 || m[0].at > 24 || m[0].when.to == 0 || m[0].use == MENTION_BASE || m[0].use == MENTION_FROM)
 		return none;
 	if (m[0].use == MENTION_AIM || m[0].when.part[0] || !opens(str_skip(text, m[0].outer_at + m[0].outer_n)))
+		return none;
+	/* 2010年以来，…: said of this sentence, not of what follows. */
+	if (m[0].when.to < r->calendar.closed && words_end(str_head(text, m[0].outer_at + m[0].outer_n), since))
 		return none;
 	f = apply(r, &m[0], f);
 	return f;

@@ -121,7 +121,7 @@ static enum mention_use use_of(struct str s, size_t at, size_t end)
 }
 
 /* 第一季度, 上半年, 1-9月, 11月底 behind a year or by itself: the part of the year; its bytes, 0 for none. */
-static size_t part_at(struct str s, char part[8])
+static size_t part_at(struct str s, bool behind_year, char part[8])
 {
 	static const struct { const char *word, *part; } parts[] = {
 		{ "上半年", "H1" }, { "下半年", "H2" }, { "前三季度", "Q3" }, { "一季度", "Q1" }, { "第一季度", "Q1" },
@@ -137,6 +137,9 @@ static size_t part_at(struct str s, char part[8])
 			return strlen(parts[i].word);
 		}
 	n = small_at(s, &month);
+	/* 一月引进十个项目: written out, it is a length of time. */
+	if (n > 2 && !behind_year)
+		return 0;
 	if (n == 0 || month > 12 || !at_word(s, n, "月") || at_word(s, n, "月份至"))
 		return 0;
 	part[0] = (char)('0' + month / 10);
@@ -211,7 +214,7 @@ static size_t scan_year(struct scan *x, size_t at)
 		if ((k = words_at(str_skip(x->s, end), ends)) != 0)
 			m->span_end = true;
 		else
-			k = part_at(str_skip(x->s, end), m->when.part);
+			k = part_at(str_skip(x->s, end), true, m->when.part);
 		m->n += k;
 		end += k;
 	}
@@ -351,7 +354,7 @@ static size_t scan_word(struct scan *x, size_t at)
 			if (words[i].kind == KIND_UNKNOWN && (at_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
 				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
-			n += part_at(str_skip(x->s, at + n), m->when.part);
+			n += part_at(str_skip(x->s, at + n), true, m->when.part);
 			m->n = n;
 			return n;
 		}
@@ -380,7 +383,7 @@ static size_t scan_word(struct scan *x, size_t at)
 		return n;
 	}
 	part[0] = 0;
-	n = part_at(str_skip(x->s, at), part);
+	n = part_at(str_skip(x->s, at), false, part);
 	if (n != 0 && !begins_day(str_skip(x->s, at + n))) {
 		struct mention *m = add(x, at, n, 0, 0);
 

@@ -106,6 +106,7 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 		right = str_skip(right, strlen("的"));
 	s->noun = phrase_noun(right, s->counted, &r->x->words);
 	s->head = i;
+	s->op = s->q->op;
 	/* 力争10%: the second of two aims for one thing. */
 	again = i > 0 && s->phrase.core.n == 0 && s->phrase.verb == 0 && s->q->form == QUANTITY_PERCENT && (s - 1)->q->form == QUANTITY_PERCENT && s->noun.n == 0 &&
 	        words_in(s->left, aims);
@@ -130,11 +131,15 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 /* A number whose noun stands behind its neighbour: 41个、1744户|老旧小区改造; 94个总投资529亿元|重点工业项目. */
 static void settle_spot(struct sentence *x, size_t i)
 {
+	static const char *const behind_all[] = { "以上", "以下", "以内", "左右", NULL };
 	struct spot *s = &x->spot[i];
 	const struct spot *next = i + 1 < x->spots ? s + 1 : NULL;
 
 	if (next == NULL || next->clause_first)
 		return;
+	/* 300万亩、105万吨以上: the qualifier behind the last covers all. */
+	if (next->phrase.bare && next->phrase.joined && s->q->op == OP_EQ && words_end((struct str){ next->left.p + next->left.n, next->q->raw_n }, behind_all))
+		s->op = next->op;
 	/* 日运行车次从开站时|2趟增至29趟: the earlier value. */
 	if (str_ends(next->phrase.verb_text, STR("至")) || str_ends(next->phrase.verb_text, STR("到")) || str_ends(next->phrase.verb_text, STR("为"))) {
 		for (size_t at = s->phrase.core.n; at > 3 && next->phrase.core.n == 0 && !next->phrase.bare && !s->phrase.from; at--) {

@@ -9,6 +9,7 @@
 
 struct spot {
 	const struct quantity *q;
+	enum quantity_op op;     /* the quantity's own, or that of the one it is joined to */
 	struct str left, right;  /* to the number before or the clause's beginning; to the number behind or its end */
 	struct phrase phrase;    /* the left, read */
 	struct str noun;         /* the noun right of it, empty for none */
