@@ -1,4 +1,5 @@
 #include "indicator.h"
+#include "words.h"
 #include "../text/utf8.h"
 
 #include <stdlib.h>
@@ -123,18 +124,15 @@ const char *indicators_read(struct indicators *in, const char *file, size_t *lin
 /* The subject without what names of one thing differ in: blanks, quotes, 的, and the last word of a share. */
 static struct str normal_form(struct str s, struct buf *to)
 {
-	static const char *const drop[] = { " ", "\u00a0", "\u3000", "“", "”", "\"", "的", "之" };
+	static const char *const drop[] = { " ", "\u00a0", "\u3000", "“", "”", "\"", "的", "之", NULL };
 	static const char *const share_end[] = { "比重", "比例", "份额", "比率", "占比" };
 	bool share = str_find(s, STR("占"), 0) != (size_t)-1 && !str_ends(s, STR("占比"));
 
 	buf_clear(to);
 	for (size_t at = 0; at < s.n;) {
 		struct str rest = str_skip(s, at);
-		size_t len, skip = 0;
+		size_t len, skip = words_at(rest, drop);
 
-		for (size_t i = 0; i < sizeof drop / sizeof drop[0]; i++)
-			if (str_starts(rest, str_of(drop[i])))
-				skip = strlen(drop[i]);
 		utf8_get(rest.p, rest.n, &len);
 		if (skip == 0)
 			buf_add(to, str_head(rest, len));
@@ -151,17 +149,14 @@ static struct str normal_form(struct str s, struct buf *to)
 /* An alias, or one with a word behind it that changes nothing. */
 static int whole(const struct indicators *in, struct str s)
 {
-	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "开工", "建成", "竣工", "新开工", "基本建成", "新改造", "开工建设" };
+	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "新开工", "开工", "基本建成", "建成", "竣工", "新改造", "开工建设", NULL };
 	uint32_t value;
+	size_t n;
 
 	if (lexicon_get(&in->aliases, s, &value))
 		return (int)value - 1;
-	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
-		struct str w = str_of(behind[i]);
-
-		if (s.n > w.n && str_ends(s, w) && lexicon_get(&in->aliases, str_head(s, s.n - w.n), &value))
-			return (int)value - 1;
-	}
+	if ((n = words_end(s, behind)) != 0 && n < s.n && lexicon_get(&in->aliases, str_head(s, s.n - n), &value))
+		return (int)value - 1;
 	return INDICATOR_NONE;
 }
 

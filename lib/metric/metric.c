@@ -33,6 +33,7 @@ void reading_note(struct reading *r, const char *rule)
 	buf_addz(&r->rules, rule);
 }
 
+enum { OPENING_SEEN = 24 }; /* bytes within which a sentence's opening time stands */
 enum { UNTOLD_LINES = 3, SALUTATION = 45 /* bytes: a shorter line opens no chapter */ };
 enum { SENTENCE_LONG = 6000 }; /* bytes: a longer sentence ends at the next mark of any kind */
 enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
@@ -316,15 +317,26 @@ static bool opens(struct str rest)
 	return false;
 }
 
+/* …的目标是：…: a sentence of goals. */
+static bool sets_goals(struct str text)
+{
+	static const char *const behind[] = { "是", "为", "：", ":", NULL };
+
+	for (size_t at = 0; (at = str_find(text, STR("目标"), at)) != (size_t)-1; at += strlen("目标"))
+		if (words_at(str_skip(text, at + strlen("目标")), behind))
+			return true;
+	return false;
+}
+
 /* The frame that a sentence's opening sets for what follows: 过去五年，…; kind unknown for none. */
 static struct frame opening(const struct reading *r, struct str text)
 {
 	static const char *const since[] = { "以来", NULL };
 	struct mention m[MENTIONS_MAX];
-	size_t n = period_scan(str_head(text, 60), &r->calendar, m);
+	size_t n = period_may_open(text, OPENING_SEEN) ? period_scan(str_head(text, 60), &r->calendar, m) : 0;
 	struct frame none = { 0 }, f = r->section[r->depth];
 
-	if (n == 0 || m[0].at > 24 || m[0].when.to == 0 || m[0].use == MENTION_BASE || m[0].use == MENTION_FROM)
+	if (n == 0 || m[0].at > OPENING_SEEN || m[0].when.to == 0 || m[0].use == MENTION_BASE || m[0].use == MENTION_FROM)
 		return none;
 	if (m[0].use == MENTION_AIM || m[0].when.part[0] || !opens(str_skip(text, m[0].outer_at + m[0].outer_n)))
 		return none;
@@ -377,6 +389,7 @@ void reading_region(struct reading *r, struct str region)
 	static const char *const ends[] = { "自治区", "自治州", "市", "省", "县", "区", "州", "盟", "旗", NULL };
 	size_t own = 0;
 
+	memset(r->memo, 0, sizeof r->memo); /* a name means another thing where it is the region's own */
 	r->region = r->region_short = r->region_own = region;
 	/* 郑州市金水区: the lowest unit's own name comes last. */
 	for (size_t at = 3; at + 6 < region.n; at += 3)
@@ -450,7 +463,7 @@ void reading_line(struct reading *r, struct str text)
 			r->paragraph = f;
 		if (f.kind != KIND_UNKNOWN)
 			r->line = f;
-		if ((word_in(t, "目标是") || word_in(t, "目标为") || word_in(t, "目标：") || word_in(t, "目标:")) && frame_of(r).kind == KIND_ACTUAL && f.kind == KIND_UNKNOWN)
+		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_of(r).kind == KIND_ACTUAL)
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
 		if (words_at(t, now) && frame_of(r).kind == KIND_TARGET && f.kind == KIND_UNKNOWN)

@@ -46,8 +46,18 @@ struct subject {
 
 enum { SUBJECTS_MAX = 16, LEVELS_MAX = 8 };
 
+/* What was found for a text before: reports name the same things over and over. */
+enum { MEMO_SLOTS = 1024, MEMO_TEXT = 56 };
+
+struct memo {
+	unsigned char n;         /* bytes of the text, 0 free */
+	short place;             /* its indicator */
+	char text[MEMO_TEXT];
+};
+
 struct reading {
 	const struct extractor *x;
+	struct memo memo[MEMO_SLOTS];
 	struct calendar calendar;
 	/* The region that reports, as the caller's text: in full, without its last 市/省/县/区, and the lowest unit alone. */
 	struct str region, region_short, region_own;

@@ -444,6 +444,17 @@ static bool begins_time(uint32_t c)
 	}
 }
 
+bool period_may_open(struct str text, size_t seen)
+{
+	for (size_t at = 0, len; at < text.n && at <= seen; at += len) {
+		uint32_t c = utf8_get(text.p + at, text.n - at, &len);
+
+		if ((c >= '0' && c <= '9') || begins_time(c))
+			return true;
+	}
+	return false;
+}
+
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX])
 {
 	struct scan x = { .s = sentence, .c = c, .m = m };

@@ -46,6 +46,9 @@ struct calendar {
 /* Finds the time expressions of a sentence, at most MENTIONS_MAX, in order. Returns how many. */
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX]);
 
+/* Whether a time expression may begin within the first `seen` bytes of a text: a cheap no. */
+bool period_may_open(struct str text, size_t seen);
+
 /* The frame that a heading of a level (1: a chapter) sets, given the one above it. *tells: the heading itself says
  * something of time or kind. */
 struct frame period_of_heading(struct str title, size_t level, const struct calendar *c, struct frame above, bool *tells);

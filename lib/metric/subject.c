@@ -53,12 +53,30 @@ static struct str without_region(const struct reading *r, struct str s)
 	return s;
 }
 
-int subject_code(struct reading *r, struct str s)
+static int find_code(struct reading *r, struct str s)
 {
 	int place = indicator_find(&r->x->indicators, &r->x->words, s, &r->scratch);
 	struct str own = place == INDICATOR_NONE ? without_region(r, s) : s;
 
 	return own.n < s.n ? indicator_find(&r->x->indicators, &r->x->words, own, &r->scratch) : place;
+}
+
+int subject_code(struct reading *r, struct str s)
+{
+	struct memo *m;
+	size_t h = s.n;
+
+	if (s.n == 0 || s.n > MEMO_TEXT)
+		return s.n == 0 ? INDICATOR_NONE : find_code(r, s);
+	for (size_t i = 0; i < s.n; i++)
+		h = h * 31 + (unsigned char)s.p[i];
+	m = &r->memo[(h ^ h >> 16) % MEMO_SLOTS];
+	if (m->n != s.n || memcmp(m->text, s.p, s.n) != 0) {
+		m->place = (short)find_code(r, s);
+		m->n = (unsigned char)s.n;
+		memcpy(m->text, s.p, s.n);
+	}
+	return m->place;
 }
 
 /* 建筑业实现增加值, 民生领域累计支出: the verb between owner and measure says nothing. */

@@ -17,9 +17,12 @@ size_t words_at(struct str s, const char *const *list)
 
 size_t words_end(struct str s, const char *const *list)
 {
-	for (; *list != NULL; list++)
-		if (str_ends(s, str_of(*list)))
-			return strlen(*list);
+	for (; *list != NULL && s.n > 0; list++) {
+		size_t n = strlen(*list);
+
+		if (n <= s.n && (*list)[n - 1] == s.p[s.n - 1] && memcmp(s.p + s.n - n, *list, n) == 0)
+			return n;
+	}
 	return 0;
 }
 

@@ -21,34 +21,35 @@ size_t str_find(struct str s, struct str needle, size_t from)
 	return (size_t)-1;
 }
 
-/* Bytes of the blank that s begins with, 0 for none. */
-static size_t blank_at_head(struct str s)
+/* Bytes of the blank whose last byte is p[n - 1], 0 for none: ASCII blanks, U+00A0, U+3000, U+200B, U+FEFF. */
+static size_t blank_at_tail(const unsigned char *p, size_t n)
 {
-	static const char wide[][4] = { "\xc2\xa0", "\xe3\x80\x80", "\xe2\x80\x8b", "\xef\xbb\xbf" };
+	unsigned c = p[n - 1];
 
-	if (s.n && (s.p[0] == ' ' || s.p[0] == '\t' || s.p[0] == '\r' || s.p[0] == '\n'))
+	if (c == ' ' || (c >= '\t' && c <= '\r' && c != '\v' && c != '\f'))
 		return 1;
-	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
-		if (str_starts(s, str_of(wide[i])))
-			return strlen(wide[i]);
+	if (c == 0xa0 && n >= 2 && p[n - 2] == 0xc2)
+		return 2;
+	if (n >= 3 && ((c == 0x80 && p[n - 2] == 0x80 && p[n - 3] == 0xe3) || (c == 0x8b && p[n - 2] == 0x80 && p[n - 3] == 0xe2) ||
+	               (c == 0xbf && p[n - 2] == 0xbb && p[n - 3] == 0xef)))
+		return 3;
 	return 0;
 }
 
-static size_t blank_at_tail(struct str s)
+static size_t blank_at_head(const unsigned char *p, size_t n)
 {
-	for (size_t k = 1; k <= 3 && k <= s.n; k++)
-		if (blank_at_head((struct str){ s.p + s.n - k, k }) == k)
-			return k;
-	return 0;
+	size_t len = p[0] < 0x80 ? 1 : p[0] == 0xc2 ? 2 : p[0] == 0xe2 || p[0] == 0xe3 || p[0] == 0xef ? 3 : 0;
+
+	return len != 0 && len <= n && blank_at_tail(p, len) == len ? len : 0;
 }
 
 struct str str_trim(struct str s)
 {
 	size_t k;
 
-	while ((k = blank_at_head(s)) != 0)
+	while (s.n > 0 && (k = blank_at_head((const unsigned char *)s.p, s.n)) != 0)
 		s = str_skip(s, k);
-	while ((k = blank_at_tail(s)) != 0)
+	while (s.n > 0 && (k = blank_at_tail((const unsigned char *)s.p, s.n)) != 0)
 		s.n -= k;
 	return s;
 }
