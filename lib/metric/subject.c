@@ -245,6 +245,7 @@ static bool opening_object(struct reading *r, struct str before, struct subject 
 static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
                       struct subject *to)
 {
+	static const char *const stock[] = { "达到", "达", "增至", "增加到", "扩大到", NULL };
 	const struct phrase *p = &s->phrase;
 
 	if ((s->q->flags & QUANTITY_HIGH) && last_of(r, false) != NULL) {
@@ -279,6 +280,14 @@ static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s
 	if (last_of(r, true) == NULL)
 		return 0;
 	to[0] = *last_of(r, true);
+	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
+	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
+		to[0].at += to[0].verb_n;
+		to[0].n -= to[0].verb_n;
+		to[0].verb_n = 0;
+		to[0].verb = 0;
+		to[0].indicator = INDICATOR_NONE;
+	}
 	d->rule = "ellipsis";
 	return 1;
 }
