@@ -61,6 +61,9 @@ size_t phrase_split(struct str core, struct str part[], size_t max);
  * brackets do not end one. */
 size_t clause_end(struct str sentence, size_t from);
 
+/* +1 for a text that begins with an opening quote or bracket, -1 for a closing one, else 0. */
+int clause_nesting(struct str rest);
+
 /* Bytes of the clause mark at `at`, 0 for none. */
 size_t clause_mark(struct str sentence, size_t at);
 

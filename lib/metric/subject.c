@@ -9,8 +9,7 @@ struct str subject_text(const struct reading *r, const struct subject *s)
 	return (struct str){ r->pool.p + s->at, s->n };
 }
 
-/* The subject without the verb it begins with. */
-static struct str subject_base(const struct reading *r, const struct subject *s)
+struct str subject_base(const struct reading *r, const struct subject *s)
 {
 	return str_skip(subject_text(r, s), s->verb_n);
 }
@@ -118,237 +117,6 @@ static struct subject plain(struct reading *r, struct str core, size_t front_n, 
 	return without_inner_verb(r, verb, verb.n ? front : 0, rest);
 }
 
-/* Joined to the number before by nothing but 、 or 和; behind 分别 a verb may stand there as well (增长8.5%、下降2.1%). */
-static bool goes_on(const struct spot *s, bool respectively)
-{
-	const struct phrase *p = &s->phrase;
-
-	return p->joined && !s->clause_first && (p->bare || (respectively && p->core.n == 0 && (p->verb & (WORD_UP | WORD_DOWN))));
-}
-
-/* How many numbers from i on are joined. */
-static size_t group_size(const struct spot *spot, size_t i, size_t n)
-{
-	size_t k = 1;
-
-	while (k <= SUBJECTS_MAX && i + k < n && goes_on(&spot[i + k], spot[i].phrase.respectively) && spot[i + k - 1].noun.n == 0)
-		k++;
-	return k;
-}
-
-/* The last `want` different subjects, the latest last. Returns whether there were as many. */
-static bool recent(const struct reading *r, size_t want, struct subject *to)
-{
-	size_t k = want;
-
-	for (size_t i = r->lasts; i > 0 && k > 0; i--) {
-		bool seen = false;
-
-		for (size_t j = k; j < want; j++)
-			seen |= str_eq(subject_text(r, &to[j]), subject_text(r, &r->last[i - 1]));
-		if (!seen)
-			to[--k] = r->last[i - 1];
-	}
-	return k == 0;
-}
-
-static size_t deal(struct dealing *d, struct subject *to)
-{
-	to[0] = d->list[d->next < d->n ? d->next : d->n - 1];
-	d->next++;
-	return 1;
-}
-
-enum { BEFORE_SEEN = 600 }; /* bytes before a number that are searched for what it belongs to */
-
-/* 推行|生活垃圾分类|覆盖率: the verb in front of a topic is not measured. */
-static void without_work(struct reading *r, struct subject *s)
-{
-	uint32_t role;
-	size_t n;
-
-	while ((n = lexicon_prefix(&r->x->words, subject_text(r, s), WORD_WORK, &role)) != 0 && (role & WORD_WORK) &&
-	       subject_code(r, str_skip(subject_text(r, s), n)) != INDICATOR_NONE) {
-		s->at += n;
-		s->n -= n;
-	}
-}
-
-/* The subject that an earlier clause of the sentence is about: 服务业加快发展，增加值|增长…: the longest beginning of the
- * clause that makes an indicator's name with `own`. */
-static bool topic(struct reading *r, struct str before, struct str own, struct subject *to)
-{
-	struct str s = before;
-
-	for (size_t i = 0; i < 4 && s.n > 0; i++) {
-		size_t clause = 0, end, limit;
-
-		/* The last clause of what is left, then the one before it. */
-		for (size_t at = 0; (end = clause_end(s, at)) < s.n && end + clause_mark(s, end) < s.n; at = clause)
-			clause = end + clause_mark(s, end);
-		limit = s.n - clause < 48 ? s.n - clause : 48;
-		for (size_t n = limit; n >= 3; n--) {
-			size_t keep = r->pool.n;
-
-			if (n < s.n - clause && ((unsigned char)s.p[clause + n] & 0xc0) == 0x80)
-				continue;
-			*to = subject_make(r, (struct str){ s.p + clause, n }, 0, own, (struct str){ "", 0 });
-			to->verb_n = 0;
-			if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE) {
-				without_work(r, to);
-				return true;
-			}
-			r->pool.n = keep;
-		}
-		s.n = clause > 0 ? clause - 1 : 0;
-		while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xc0) == 0x80)
-			s.n--;
-	}
-	return false;
-}
-
-/* The subject measured last in this sentence; with `earlier`, in the line. */
-static const struct subject *last_of(const struct reading *r, bool earlier)
-{
-	return r->lasts > (earlier ? 0 : r->before_sentence) ? &r->last[r->lasts - 1] : NULL;
-}
-
-static bool moves_only(const struct phrase *p)
-{
-	return (p->verb & (WORD_UP | WORD_DOWN)) != 0;
-}
-
-/* What the sentence's first clause names behind its verb: 大力发展|集体工业，…1995年突破100亿元. */
-static bool opening_object(struct reading *r, struct str before, struct subject *to)
-{
-	size_t semicolon = 0, end;
-	struct timed t;
-	struct phrase p;
-
-	for (size_t at = 0; at < before.n; at++)
-		if (str_starts(str_skip(before, at), STR("；")) || before.p[at] == ';')
-			semicolon = at + (before.p[at] == ';' ? 1 : strlen("；"));
-	before = str_skip(before, semicolon);
-	end = clause_end(before, 0);
-	t = (struct timed){ before, NULL, 0 };
-
-	if (end >= before.n || end > 90)
-		return false;
-	phrase_left(&t, str_head(before, end), true, &r->x->words, &p);
-	if (p.core.n < 6 || p.only_verb)
-		return false;
-	*to = subject_make(r, (struct str){ "", 0 }, 0, str_skip(p.core, p.front & (WORD_WORK | WORD_ADD) ? p.front_n : 0), (struct str){ "", 0 });
-	return true;
-}
-
-/* The number says nothing of its own about what is measured. */
-static size_t inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
-                      struct subject *to)
-{
-	static const char *const stock[] = { "达到", "达", "增至", "增加到", "扩大到", NULL };
-	const struct phrase *p = &s->phrase;
-
-	if ((s->q->flags & QUANTITY_HIGH) && last_of(r, false) != NULL) {
-		to[0] = *last_of(r, false);
-		d->rule = "range";
-		return 1;
-	}
-	if (goes_on(s, d->n > 1) && d->n > 0 && d->next > 0 && d->next < d->n) {
-		d->rule = "deal";
-		return deal(d, to);
-	}
-	if (!p->bare && d->n > 1 && group == d->n) {
-		d->next = 0;
-		d->rule = "deal-again";
-		return deal(d, to);
-	}
-	if (group > 1 && (p->respectively || (p->verb & (WORD_UP | WORD_DOWN))) && recent(r, group, d->list)) {
-		d->n = group;
-		d->next = 0;
-		d->rule = "respectively";
-		return deal(d, to);
-	}
-	/* An indicator opens the clause before, and no number stands between. */
-	if (s->clause_first && topic(r, last_of(r, false) == NULL ? before : since, (struct str){ "", 0 }, to)) {
-		d->rule = "topic";
-		return 1;
-	}
-	if (last_of(r, false) == NULL && !(last_of(r, true) && moves_only(p)) && opening_object(r, before, to)) {
-		d->rule = "opening";
-		return 1;
-	}
-	if (last_of(r, true) == NULL)
-		return 0;
-	to[0] = *last_of(r, true);
-	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
-	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
-		to[0].at += to[0].verb_n;
-		to[0].n -= to[0].verb_n;
-		to[0].verb_n = 0;
-		to[0].verb = 0;
-		to[0].indicator = INDICATOR_NONE;
-	}
-	d->rule = "ellipsis";
-	return 1;
-}
-
-/* Makes each of k bases, without its verb, a subject with `own` behind it, and deals them out. */
-static size_t deal_with(struct reading *r, struct dealing *d, const struct subject *base, size_t k, struct str own, struct subject *to)
-{
-	struct subject made[SUBJECTS_MAX];
-
-	for (size_t i = 0; i < k; i++) {
-		struct str b;
-		size_t share;
-
-		if (buf_reserve(&r->pool, base[i].n + own.n) == NULL)
-			r->failed = true;
-		b = subject_base(r, &base[i]);
-		/* A share of a share is one of what was measured first. */
-		share = str_starts(own, STR("占")) ? str_find(b, STR("占"), 3) : (size_t)-1;
-		if (share != (size_t)-1)
-			b = str_head(b, share);
-		made[i] = subject_make(r, b, 0, own, (struct str){ "", 0 });
-		made[i].verb_n = 0;
-	}
-	memcpy(d->list, made, k * sizeof *made);
-	d->n = k;
-	d->next = 0;
-	return deal(d, to);
-}
-
-/* A占B: what was measured last is a share of something else. */
-static size_t share(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct str before, struct subject *to)
-{
-	struct subject base[SUBJECTS_MAX];
-	struct str own = p->core;
-	struct buf *pool = &r->pool;
-	size_t keep;
-
-	d->rule = "share";
-	/* 占到, 占了: the same as 占. */
-	if (str_starts(own, STR("占到")) || str_starts(own, STR("占了"))) {
-		keep = pool->n;
-		buf_add(pool, STR("占"));
-		buf_add(pool, str_skip(own, strlen("占到")));
-		if (pool->failed)
-			return 0;
-		own = (struct str){ pool->p + keep, pool->n - keep };
-		buf_reserve(pool, 4096);
-		own.p = pool->p + keep;
-	}
-	if (group > 1 && d->n == group)
-		return deal_with(r, d, memcpy(base, d->list, group * sizeof *base), group, own, to);
-	if (group > 1 && recent(r, group, base))
-		return deal_with(r, d, base, group, own, to);
-	if (last_of(r, false) != NULL)
-		return deal_with(r, d, last_of(r, false), 1, own, to);
-	if (topic(r, before, own, to))
-		return 1;
-	to[0] = subject_make(r, own, 0, (struct str){ "", 0 }, (struct str){ "", 0 });
-	return 1;
-}
-
 /* The noun right of the number. */
 static size_t counted_noun(struct reading *r, struct dealing *d, const struct spot *s, struct subject *to)
 {
@@ -373,7 +141,7 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 /* A verb alone, of the thing that the number before it counted: 新建保障性住房3663套、基本建成7230套. */
 static size_t same_thing(struct reading *r, struct dealing *d, const struct phrase *p, struct subject *to)
 {
-	struct subject last = *last_of(r, false);
+	struct subject last = *subject_last(r, false);
 	struct str base;
 	uint32_t role;
 	size_t n;
@@ -418,7 +186,7 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 		d->n = n;
 		d->next = 0;
 		d->rule = "coordination";
-		return deal(d, to);
+		return subject_deal(d, to);
 	}
 	if (group == 1 && n > 1 && (p->each || all_indicators(r, list, n))) {
 		memcpy(to, list, n * sizeof *list);
@@ -438,11 +206,11 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	struct subject base[SUBJECTS_MAX];
 	size_t n;
 
-	if (words_is(p->core, total_words) && last_of(r, true) != NULL) {
+	if (words_is(p->core, total_words) && subject_last(r, true) != NULL) {
 		d->rule = "total";
-		if (group > 1 && recent(r, group, base))
-			return deal_with(r, d, base, group, (struct str){ "", 0 }, to);
-		return deal_with(r, d, last_of(r, true), 1, (struct str){ "", 0 }, to);
+		if (group > 1 && subject_recent(r, group, base))
+			return subject_deal_with(r, d, base, group, (struct str){ "", 0 }, to);
+		return subject_deal_with(r, d, subject_last(r, true), 1, (struct str){ "", 0 }, to);
 	}
 	if (group > 1 || p->each || (p->verb && str_find(p->core, STR("占"), 0) == (size_t)-1)) {
 		n = coordinated(r, d, p, group, to);
@@ -450,11 +218,11 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 			return n;
 	}
 	/* 到1995年和2000年，产量分别达到1700万吨和2300万吨: one thing at several times. */
-	if (group > 1 && p->respectively && !s->times && subject_code(r, p->core) == INDICATOR_NONE && recent(r, group, base)) {
+	if (group > 1 && p->respectively && !s->times && subject_code(r, p->core) == INDICATOR_NONE && subject_recent(r, group, base)) {
 		d->rule = "respectively";
-		return deal_with(r, d, base, group, p->core, to);
+		return subject_deal_with(r, d, base, group, p->core, to);
 	}
-	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && last_of(r, false) != NULL && (p->joined || p->front_n <= 6))
+	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && subject_last(r, false) != NULL && (p->joined || p->front_n <= 6))
 		return same_thing(r, d, p, to);
 	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !spot_is_reached(s)) {
 		d->rule = "list";
@@ -462,9 +230,9 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		return 1;
 	}
 	/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
-	if (s->money && last_of(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的")) &&
-	    (!p->only_verb || words_end(subject_text(r, last_of(r, false)), works))) {
-		struct subject last = *last_of(r, false);
+	if (s->money && subject_last(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的")) &&
+	    (!p->only_verb || words_end(subject_text(r, subject_last(r, false)), works))) {
+		struct subject last = *subject_last(r, false);
 
 		if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
 			r->failed = true;
@@ -476,7 +244,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		d->rule = "sum";
 		return 1;
 	}
-	if (last_of(r, false) != NULL && subject_parallel(r, last_of(r, false), p->core, to)) {
+	if (subject_last(r, false) != NULL && subject_parallel(r, subject_last(r, false), p->core, to)) {
 		d->rule = "parallel";
 		return 1;
 	}
@@ -484,15 +252,15 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 	to[0] = plain(r, p->core, p->front_n, p->front);
 	if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
 		return 1;
-	if (p->joined && last_of(r, false) != NULL) {
+	if (p->joined && subject_last(r, false) != NULL) {
 		struct subject borrowed;
 
-		buf_reserve(&r->pool, 8 * last_of(r, false)->n + 4096);
-		if (subject_borrow(r, subject_text(r, last_of(r, false)), p->core, &borrowed)) {
+		buf_reserve(&r->pool, 8 * subject_last(r, false)->n + 4096);
+		if (subject_borrow(r, subject_text(r, subject_last(r, false)), p->core, &borrowed)) {
 			to[0] = borrowed;
 			d->rule = "borrowed";
 		}
-	} else if (last_of(r, false) == NULL && p->core.n <= 15 && topic(r, before, p->core, &base[0])) {
+	} else if (subject_last(r, false) == NULL && p->core.n <= 15 && subject_topic(r, before, p->core, &base[0])) {
 		to[0] = base[0];
 		d->rule = "topic";
 	}
@@ -583,6 +351,8 @@ static bool fits_unit(const struct reading *r, const struct spot *s, int indicat
 	return unit.n == 0 || (str_eq(unit, STR("money")) && s->money);
 }
 
+enum { BEFORE_SEEN = 600 }; /* bytes before a number that are searched for what it belongs to */
+
 size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to)
 {
 	struct spot *s = &spot[i];
@@ -591,7 +361,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	size_t seen = utf8_start(sentence.p, sentence.n, at > BEFORE_SEEN ? at - BEFORE_SEEN : 0);
 	struct str before = { sentence.p + seen, at - seen };
 	struct str since = str_skip(before, last_end > seen ? last_end - seen : 0);
-	size_t group = group_size(spot, i, n), found;
+	size_t group = subject_group(spot, i, n), found;
 
 	d->rule = "none";
 	if (!p->joined)
@@ -600,9 +370,9 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	if (s->noun_behind)
 		found = counted_noun(r, d, s, to);
 	else if (p->core.n == 0)
-		found = inherit(r, d, s, group, before, since, to);
+		found = subject_inherit(r, d, s, group, before, since, to);
 	else if (p->share)
-		found = share(r, d, p, group, before, to);
+		found = subject_share(r, d, p, group, before, to);
 	else
 		found = named(r, d, s, group, before, to);
 	carry_verb(d, p);
@@ -610,7 +380,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 		d->n = 0;
 	for (size_t k = 0; k < found; k++) {
 		struct str text = subject_text(r, &to[k]);
-		const struct subject *last = k > 0 ? &to[k - 1] : last_of(r, true);
+		const struct subject *last = k > 0 ? &to[k - 1] : subject_last(r, true);
 
 		if (to[k].indicator == INDICATOR_NONE)
 			to[k].indicator = subject_code(r, text);

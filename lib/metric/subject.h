@@ -30,6 +30,37 @@ struct subject subject_make(struct reading *r, struct str verb, uint32_t roles, 
 /* The indicator that a text names, INDICATOR_NONE for none. */
 int subject_code(struct reading *r, struct str s);
 
+/* The subject without the verb it begins with. */
+struct str subject_base(const struct reading *r, const struct subject *s);
+
+/* ---- ellipsis.c: what a number takes from the ones before it ---- */
+
+/* How many numbers from i of n on are joined by nothing but 、 or 和. */
+size_t subject_group(const struct spot *spot, size_t i, size_t n);
+
+/* The last `want` different subjects, the latest last. Returns whether there were as many. */
+bool subject_recent(const struct reading *r, size_t want, struct subject *to);
+
+/* The next subject of the coordination that is being dealt out. Returns 1. */
+size_t subject_deal(struct dealing *d, struct subject *to);
+
+/* The subject measured last in this sentence, with `earlier` in the line; NULL for none. */
+const struct subject *subject_last(const struct reading *r, bool earlier);
+
+/* The longest beginning of an earlier clause that makes an indicator's name with `own`. */
+bool subject_topic(struct reading *r, struct str before, struct str own, struct subject *to);
+
+/* Subjects of a number that says nothing of its own about what is measured. `since` is the part of `before` behind the
+ * number before. Returns how many. */
+size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
+                       struct subject *to);
+
+/* Makes each of k bases, without its verb, a subject with `own` behind it, and deals them out. Returns 1. */
+size_t subject_deal_with(struct reading *r, struct dealing *d, const struct subject *base, size_t k, struct str own, struct subject *to);
+
+/* A占B: what was measured last is a share of something else. Returns how many. */
+size_t subject_share(struct reading *r, struct dealing *d, const struct phrase *p, size_t group, struct str before, struct subject *to);
+
 /* ---- coordination.c ---- */
 
 /* One word that stands for two (城乡居民…分别): writes both and returns 2; 0 for none, or when the text names all of a
