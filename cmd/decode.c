@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,9 +17,10 @@ static const char usage[] =
 	"  -l, --list              list the charset labels and what they are read as\n"
 	"  -r, --recursive         read every file below the directories named, in order\n"
 	"      --files-from FILE   read the files that FILE names, one a line or NUL-terminated\n"
+	"      --from N, --to N    of all these only the Nth to the Nth, with the ids they have among all\n"
 	"  -q, -v                  no messages about defects; counts at the end\n";
 
-enum { OPTION_FILES_FROM = 256, NAME_MOST = 1 << 16 };
+enum { OPTION_FILES_FROM = 256, OPTION_FROM, OPTION_TO, NAME_MOST = 1 << 16 };
 
 struct run {
 	struct filter *f;
@@ -26,6 +28,8 @@ struct run {
 	struct ids ids;
 	const char *id;      /* -i, or NULL */
 	bool recursive;
+	size_t nth;          /* files met so far */
+	size_t from, to;     /* those of them to be read, from 1 */
 	const char *path;    /* the file being read */
 	size_t all;          /* files to come, 0 when that is not known */
 	size_t binary;
@@ -93,13 +97,28 @@ static void cannot(struct run *r, const char *path, struct str name, int error)
 	buf_free(&id);
 }
 
+/* A file that another process reads: its id is given, so that the ids of this part are those of the whole. */
+static bool pass_over(struct run *r, const char *path, struct str name)
+{
+	struct buf id = { 0 };
+
+	if (r->nth > r->to)
+		return false;
+	r->path = path;
+	give_id(r, name, &id);
+	buf_free(&id);
+	return true;
+}
+
 /* A file by its path; `below` is what its id is made of. */
 static bool read_path(struct run *r, const char *path, struct str below)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd, error = 0;
 	struct stat st;
-	int error = 0;
 
+	if (++r->nth < r->from || r->nth > r->to)
+		return pass_over(r, path, input_stem(below));
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	r->path = path;
 	r->f->file = path;
 	if (fd < 0)
@@ -204,6 +223,17 @@ static void read_list(struct run *r, const char *list)
 		close(fd);
 }
 
+/* The number of a file, from 1. */
+static size_t nth_file(struct run *r, const char *option, const char *text)
+{
+	char *end;
+	unsigned long long n = strtoull(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end != 0 || n < 1 || n >= SIZE_MAX)
+		filter_fail(r->f, "%s %s: not the number of a file", option, text);
+	return (size_t)n;
+}
+
 static void print_label(void *self, struct str label, struct str charset)
 {
 	(void)self;
@@ -237,10 +267,11 @@ int main(int argc, char **argv)
 	static const struct option own[] = {
 		{ "encoding", required_argument, NULL, 'e' }, { "id", required_argument, NULL, 'i' },
 		{ "list", no_argument, NULL, 'l' }, { "recursive", no_argument, NULL, 'r' },
-		{ "files-from", required_argument, NULL, OPTION_FILES_FROM }, { NULL, 0, NULL, 0 },
+		{ "files-from", required_argument, NULL, OPTION_FILES_FROM }, { "from", required_argument, NULL, OPTION_FROM },
+		{ "to", required_argument, NULL, OPTION_TO }, { NULL, 0, NULL, 0 },
 	};
 	struct filter f = { .name = "decode", .usage = usage };
-	struct run r = { .f = &f };
+	struct run r = { .f = &f, .from = 1, .to = SIZE_MAX };
 	const char *list = NULL, *charset = NULL;
 	int c, status;
 
@@ -251,6 +282,8 @@ int main(int argc, char **argv)
 		case 'i': r.id = optarg; break;
 		case 'r': r.recursive = true; break;
 		case OPTION_FILES_FROM: list = optarg; break;
+		case OPTION_FROM: r.from = nth_file(&r, "--from", optarg); break;
+		case OPTION_TO: r.to = nth_file(&r, "--to", optarg); break;
 		case 'l':
 			label_each(print_label, NULL);
 			return fflush(stdout) == 0 ? STATUS_CLEAN : STATUS_FAILED;
