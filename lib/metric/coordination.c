@@ -73,23 +73,33 @@ bool subject_parallel(struct reading *r, const struct subject *last, struct str 
 	return false;
 }
 
+/* The indicator that a text names with an end behind it. */
+static int with_tail(struct reading *r, struct str s, struct str tail)
+{
+	size_t keep = r->pool.n;
+	struct subject trial = subject_make(r, s, 0, tail, (struct str){ "", 0 });
+	int place = subject_code(r, subject_text(r, &trial));
+
+	r->pool.n = keep;
+	return place;
+}
+
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
 static struct str shared_tail(struct reading *r, const struct str *part, size_t n)
 {
-	static const char *const tails[] = { "占", "在", "年人均", "人均", "新增", "增加值", "收入", "面积", "总额", "比重", "覆盖率", "浓度", NULL };
+	static const char *const tails[] = { "占", "在", "年人均", "人均", "新增", "增加值", "收入", "面积", "总额", "比重", "良种覆盖率", "覆盖率", "浓度", "总产量", "产量", "产值",
+		"通车里程", "里程", "余额", "标准", "利用率", "普及率", "处理率", "入学率", "参保率", "增速", NULL };
 	struct str last = part[n - 1];
+	int own = subject_code(r, part[0]);
 
 	for (size_t at = 3; at < last.n; at++) {
-		struct subject trial;
-		size_t keep = r->pool.n;
-		bool good;
+		int place;
 
 		if (((unsigned char)last.p[at] & 0xc0) == 0x80)
 			continue;
-		trial = subject_make(r, part[0], 0, str_skip(last, at), (struct str){ "", 0 });
-		good = subject_code(r, subject_text(r, &trial)) != INDICATOR_NONE && subject_code(r, part[0]) == INDICATOR_NONE;
-		r->pool.n = keep;
-		if (good)
+		/* PM2.5、PM10|年均浓度 are two indicators already. */
+		place = with_tail(r, part[0], str_skip(last, at));
+		if (place != INDICATOR_NONE && (own == INDICATOR_NONE || (own == place && ends_in_measure(last) && !ends_in_measure(part[0]))))
 			return str_skip(last, at);
 	}
 	for (size_t i = 0; i < 5; i++) {
@@ -98,11 +108,11 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
 			return str_skip(last, at);
 	}
-	if (ends_in_measure(part[0]) || subject_code(r, part[0]) != INDICATOR_NONE)
+	if (ends_in_measure(part[0]))
 		return (struct str){ "", 0 };
 	for (size_t i = 5; tails[i]; i++)
 		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))
-			return str_of(tails[i]);
+			return own == with_tail(r, part[0], str_of(tails[i])) ? str_of(tails[i]) : (struct str){ "", 0 };
 	return (struct str){ "", 0 };
 }
 

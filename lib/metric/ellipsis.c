@@ -157,6 +157,10 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 	if (subject_last(r, true) == NULL)
 		return 0;
 	to[0] = *subject_last(r, true);
+	/* 民生支出62亿元，占…78%，增长6%: a share does not grow by per cent. */
+	if (s->q->form == QUANTITY_PERCENT && moves_only(p) && r->lasts > r->before_sentence + 1 && word_in(subject_text(r, to), "占") &&
+	    str_starts(subject_text(r, to), subject_base(r, &r->last[r->lasts - 2])))
+		to[0] = r->last[r->lasts - 2];
 	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
 	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
 		to[0].at += to[0].verb_n;

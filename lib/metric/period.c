@@ -275,6 +275,7 @@ static size_t scan_span(struct scan *x, size_t at)
 {
 	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
+	static const char *const aimed[] = { "计划用", "力争用", "利用", "再用", "将用", "争取用", NULL };
 	static const char *const since[] = { "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t head = words_at(str_skip(rest, 0), past), ahead = head ? 0 : words_at(str_skip(rest, 0), future), n, k;
@@ -296,6 +297,16 @@ static size_t scan_span(struct scan *x, size_t at)
 		m->when.kind = KIND_TARGET;
 		return m->n;
 	}
+	/* 计划用两年时间 */
+	if (head + ahead == 0 && at_word(rest, n, "年时间") && words_end(str_head(x->s, at), aimed)) {
+		m = add(x, at, n + strlen("年时间"), x->c->closed + years, x->c->closed + years);
+		if (m != NULL)
+			m->use = MENTION_AIM;
+		return m ? m->n : 0;
+	}
+	/* 两年平均增长 */
+	if (head + ahead == 0 && years <= 3 && at_word(rest, n, "年平均"))
+		return add(x, at, n + strlen("年"), x->c->closed - years + 1, x->c->closed) ? n + strlen("年") : 0;
 	k = words_at(str_skip(rest, n), since);
 	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
 		return 0;
@@ -409,7 +420,7 @@ static bool leads_clause(struct str s, size_t at)
 /* The words that belong to the expression: 比|1995年|增长, 由|2002年的|, |“十二五”时期|. */
 static void widen(struct str s, struct mention *m)
 {
-	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", NULL };
+	static const char *const before[] = { "相当于", "截止到", "截至", "截止", "力争到", "确保到", "比", "较", "与", "同", "由", "从", "自", "到", "至", "在", "和", "利用", "用", NULL };
 	static const char *const is[] = { "是", "为", NULL };
 	static const char *const behind[] = { "时期末", "时期", "期间", "以来", "相比", "末", "底", "前", "初", "间", "年", "内", NULL };
 	static const char *const own[] = { "前移", "前进", "前列", "内部", "内外", NULL }; /* words that begin with one of those */

@@ -314,11 +314,13 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 			at += joint;
 			continue;
 		}
-		*roles |= role;
 		at += n;
-		end = at;
+		if (at == n || (role & (WORD_ADD | WORD_WORK | WORD_UP | WORD_DOWN))) {
+			*roles |= role;
+			end = at;
+		}
 	}
-	return at;
+	return end;
 }
 
 static const char *const function_words[] = { "对", "与", "把", "将", "由", "从", "以", "为", "在", "向", "于", "到", "至", "按", "和", "及", "有", "让", "使",

@@ -222,7 +222,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		d->rule = "respectively";
 		return subject_deal_with(r, d, base, group, p->core, to);
 	}
-	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && subject_last(r, false) != NULL && (p->joined || p->front_n <= 6))
+	if (p->only_verb && s->counted && s->q->form == QUANTITY_AMOUNT && subject_last(r, false) != NULL && (p->joined || p->front_n <= 12))
 		return same_thing(r, d, p, to);
 	if (p->joined && d->verb.n > 0 && p->front_n == 0 && p->verb == 0 && !spot_is_reached(s)) {
 		d->rule = "list";
