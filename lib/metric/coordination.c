@@ -36,10 +36,11 @@ bool subject_borrow(struct reading *r, struct str first, struct str own, struct 
 size_t subject_unfold(struct reading *r, struct str core, size_t group, struct subject *to)
 {
 	static const struct { const char *both, *one, *other; } pairs[] = {
-		{ "城乡", "城镇", "农村" }, { "收支", "收入", "支出" }, { "存贷款", "存款", "贷款" }, { "存贷", "存款", "贷款" },
+		{ "城乡", "城镇", "农村" }, { "收支", "收入", "支出" }, { "存贷款", "存款", "贷款" }, { "存、贷款", "存款", "贷款" }, { "存贷", "存款", "贷款" },
 		{ "城市和农村", "城市", "农村" }, { "进出口", "进口", "出口" },
 	};
 
+	static const char *const sectors[] = { "第一、二、三产业", "一、二、三产业", "一二三产业", "三次产业" };
 	struct str part[SUBJECTS_MAX];
 	bool listed = group > 1 && phrase_split(core, part, SUBJECTS_MAX) == group;
 
@@ -52,6 +53,18 @@ size_t subject_unfold(struct reading *r, struct str core, size_t group, struct s
 		to[1] = subject_make(r, str_head(core, at), 0, str_of(pairs[i].other), str_skip(core, at + strlen(pairs[i].both)));
 		to[0].verb_n = to[1].verb_n = 0;
 		return 2;
+	}
+	for (size_t i = 0; group == 3 && i < sizeof sectors / sizeof sectors[0]; i++) {
+		static const char *const sector[] = { "第一产业", "第二产业", "第三产业" };
+		size_t at = str_find(core, str_of(sectors[i]), 0);
+
+		if (at == (size_t)-1)
+			continue;
+		for (size_t k = 0; k < 3; k++) {
+			to[k] = subject_make(r, str_head(core, at), 0, str_of(sector[k]), str_skip(core, at + strlen(sectors[i])));
+			to[k].verb_n = 0;
+		}
+		return 3;
 	}
 	return 0;
 }
@@ -87,7 +100,7 @@ static int with_tail(struct reading *r, struct str s, struct str tail)
 /* The end that the last member of a coordination shares with the others: PM2.5、PM10|年均浓度; empty for none. */
 static struct str shared_tail(struct reading *r, const struct str *part, size_t n)
 {
-	static const char *const tails[] = { "占", "在", "年人均", "人均", "新增", "增加值", "收入", "面积", "总额", "比重", "良种覆盖率", "覆盖率", "浓度", "总产量", "产量", "产值",
+	static const char *const tails[] = { "占", "在", "年人均", "人均", "新增", "种植面积", "播种面积", "营业收入", "销售收入", "增加值", "收入", "面积", "总额", "比重", "良种覆盖率", "覆盖率", "浓度", "总产量", "产量", "产值",
 		"通车里程", "里程", "余额", "标准", "利用率", "普及率", "处理率", "入学率", "参保率", "增速", NULL };
 	struct str last = part[n - 1];
 	int own = subject_code(r, part[0]);
@@ -105,7 +118,7 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 	for (size_t i = 0; i < 5; i++) {
 		size_t at = str_find(last, str_of(tails[i]), 3);
 
-		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1)
+		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1 && (i < 2 || !ends_in_measure(part[0])))
 			return str_skip(last, at);
 	}
 	if (ends_in_measure(part[0]))

@@ -161,6 +161,15 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 	if (s->q->form == QUANTITY_PERCENT && moves_only(p) && r->lasts > r->before_sentence + 1 && word_in(subject_text(r, to), "占") &&
 	    str_starts(subject_text(r, to), subject_base(r, &r->last[r->lasts - 2])))
 		to[0] = r->last[r->lasts - 2];
+	/* 生产总值4406.3亿元，人均64331元 */
+	if (p->per_head && s->money) {
+		if (buf_reserve(&r->pool, strlen("人均") + to[0].n) == NULL)
+			r->failed = true;
+		to[0] = subject_make(r, STR("人均"), 0, subject_base(r, &to[0]), (struct str){ "", 0 });
+		to[0].verb_n = 0;
+		d->rule = "per-head";
+		return 1;
+	}
 	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
 	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
 		to[0].at += to[0].verb_n;

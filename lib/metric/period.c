@@ -3,29 +3,10 @@
 #include "../text/numeral.h"
 #include "../text/utf8.h"
 
-#include <stdio.h>
 
 static bool at_word(struct str s, size_t at, const char *word)
 {
 	return str_starts(str_skip(s, at), str_of(word));
-}
-
-bool period_plan(struct str ordinal, int *from, int *to)
-{
-	uint64_t n;
-
-	if (numeral_han(ordinal, &n) != ordinal.n || n < 1 || n > 30)
-		return false;
-	if (n <= 5) {
-		static const int first[] = { 1953, 1958, 1966, 1971, 1976 }, last[] = { 1957, 1962, 1970, 1975, 1980 };
-
-		*from = first[n - 1];
-		*to = last[n - 1];
-	} else {
-		*from = 1981 + 5 * ((int)n - 6);
-		*to = *from + 4;
-	}
-	return true;
 }
 
 /* A four-digit year (2018, ２０１８, 二〇一八) at s; its bytes, 0 for none. */
@@ -276,7 +257,8 @@ static size_t scan_span(struct scan *x, size_t at)
 	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
 	static const char *const aimed[] = { "计划用", "力争用", "利用", "再用", "将用", "争取用", NULL };
-	static const char *const since[] = { "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
+	static const char *const since[] = { "年累计", "年共", "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
+	static const char *const sums[] = { "年累计", "年共", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t head = words_at(str_skip(rest, 0), past), ahead = head ? 0 : words_at(str_skip(rest, 0), future), n, k;
 	int years;
@@ -312,7 +294,7 @@ static size_t scan_span(struct scan *x, size_t at)
 		return 0;
 	if (at_word(rest, 0, "前") || at_word(rest, 0, "后"))
 		return 0;
-	n += k ? k : strlen("年");
+	n += k ? (words_at(str_skip(rest, n), sums) ? strlen("年") : k) : strlen("年");
 	if (ahead)
 		m = add(x, at, n, x->c->closed + 1, x->c->closed + years);
 	else
@@ -368,6 +350,12 @@ static size_t scan_word(struct scan *x, size_t at)
 			n += part_at(str_skip(x->s, at + n), true, m->when.part);
 			m->n = n;
 			return n;
+		}
+	/* 九十年代 in the plans' counting: 1991 to 2000. */
+	for (int k = 0; k < 2; k++)
+		if (at_word(x->s, at, k ? "九十年代" : "八十年代")) {
+			add(x, at, strlen("九十年代"), 1981 + 10 * k, 1990 + 10 * k);
+			return strlen("九十年代");
 		}
 	if (at_word(x->s, at, "本世纪末")) {
 		int y = x->c->closed < 2000 ? 2000 : 2100;
@@ -495,16 +483,4 @@ size_t period_scan(struct str sentence, const struct calendar *c, struct mention
 	for (size_t i = 0; i < x.count; i++)
 		widen(sentence, &m[i]);
 	return x.count;
-}
-
-void period_write(const struct frame *f, bool last_year_only, char to[16])
-{
-	if (f->to == 0)
-		to[0] = 0;
-	else if (f->from != f->to && !last_year_only)
-		snprintf(to, 16, "%04d-%04d", f->from, f->to);
-	else if (f->part[0])
-		snprintf(to, 16, "%04d-%.4s", f->to, f->part);
-	else
-		snprintf(to, 16, "%04d", f->to);
 }

@@ -113,6 +113,7 @@ static void note_word(struct str w, struct phrase *p)
 	p->annual |= p->average && (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
 	p->each |= words_is(w, each) || (str_starts(w, STR("均")) && !str_starts(w, STR("均衡")));
 	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
+	p->per_head |= str_starts(w, STR("人均"));
 	p->whole_year |= str_starts(w, STR("全年"));
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }
@@ -126,7 +127,7 @@ static size_t for_how_long(struct str s)
 	if (!words_end(s, ends))
 		return 0;
 	for (size_t n = strlen("连续"); n <= s.n && n <= LONG; n++)
-		if (str_starts(str_skip(s, s.n - n), STR("连续")))
+		if (str_starts(str_skip(s, s.n - n), STR("连续")) || str_starts(str_skip(s, s.n - n), STR("提前")))
 			return n;
 	return 0;
 }
@@ -134,6 +135,9 @@ static size_t for_how_long(struct str s)
 /* Strips what stands between the subject and the number, from the end, and notes it. */
 static void strip_tail(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
+	static const char *const being[] = { "分别为", "均为", NULL };
+	static const char *const growing[] = { "增长", "下降", "上涨", "递增", NULL };
+
 	for (;;) {
 		const struct mention *m;
 		uint32_t role;
@@ -162,6 +166,11 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			return;
 		w = str_skip(*s, s->n - n);
 		note_word(w, p);
+		/* 实际增长|分别为11.9%: the verb behind names what 为 gives. */
+		if (words_is(w, growing) && words_is(p->verb_text, being)) {
+			p->rate = true;
+			p->verb |= role & WORD_DOWN;
+		}
 		if (p->verb == 0 && (role & (WORD_UP | WORD_DOWN | WORD_REACH))) {
 			p->verb = role;
 			p->verb_text = w;

@@ -28,6 +28,7 @@ struct phrase {
 	bool whole_year;      /* 全年: of one year, also within a span */
 	bool from;            /* 由, 从: the earlier of two values */
 	bool share;           /* 占…: a share of something else */
+	bool per_head;        /* 人均: of what was measured last, a head */
 	bool led;             /* a verb that adds nothing was taken off the front: 完成, 实现 */
 	struct str against;   /* what it is compared with: 高于|全国平均水平; empty for none */
 	bool below;           /* and it is less */

@@ -69,6 +69,12 @@ static struct str own_left(const struct sentence *x, size_t i)
 	return words_at(rest, joints) ? rest : s->left;
 }
 
+/* “产业第一”: a place inside quotes is a slogan. */
+static bool is_slogan(struct str text, const struct quantity *q)
+{
+	return q->form == QUANTITY_RANK && (str_starts(str_skip(text, q->raw_at + q->raw_n), STR("”")) || str_starts(str_skip(text, q->raw_at + q->raw_n), STR("的原则")));
+}
+
 /* 2000万元以上|项目资金: a size that is part of a name. */
 static bool is_threshold(const struct reading *r, struct str text, const struct quantity *q)
 {
@@ -161,6 +167,15 @@ static void settle_spot(struct sentence *x, size_t i)
 		s->noun = next->noun;
 }
 
+/* 位列百强榜|73位: a place, without 第. */
+static void take_for_rank(struct quantities *all, const struct spot *s)
+{
+	static const char *const verbs[] = { "位列", "排名", "名列", "位居", "居全", "列全", "排在", "跃居", NULL };
+
+	if (s->q->form == QUANTITY_AMOUNT && str_eq(s->q->unit, STR("位")) && words_in(s->left, verbs))
+		all->v[s->q - all->v].form = QUANTITY_RANK;
+}
+
 /* 4.2个、11.6个、21.2个百分点: the points of the last are those of all. */
 static void share_points(struct reading *r, struct str text)
 {
@@ -189,7 +204,7 @@ bool spots_place(struct reading *r, struct sentence *x)
 		struct spot *s = &x->spot[n];
 		size_t from, to;
 
-		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_threshold(r, x->text, q) || is_duration(x->text, q, &r->x->words))
+		if (q->flags & (QUANTITY_THRESHOLD | QUANTITY_LISTING) || is_threshold(r, x->text, q) || is_slogan(x->text, q) || is_duration(x->text, q, &r->x->words))
 			continue;
 		while (end < q->raw_at) {
 			clause = end + clause_mark(x->text, end);
@@ -214,6 +229,8 @@ bool spots_place(struct reading *r, struct sentence *x)
 		n++;
 	}
 	x->spots = n;
+	for (size_t i = 0; i < n; i++)
+		take_for_rank(&r->quantities, &x->spot[i]);
 	share_points(r, x->text);
 	for (size_t i = 0; i < n; i++)
 		read_spot(r, x, i);

@@ -2,7 +2,7 @@
 #include "words.h"
 #include "../text/utf8.h"
 
-static const char *const total_words[] = { "总量", "总数", "数量", "总户数", "总计", "存量", "总规模", "总人数", "总量累计", "总个数", "累计总量", "总额", NULL };
+static const char *const total_words[] = { "两者", "二者", "三者", "总量", "总数", "数量", "总户数", "总计", "存量", "总规模", "总人数", "总量累计", "总个数", "累计总量", "总额", NULL };
 
 struct str subject_text(const struct reading *r, const struct subject *s)
 {
@@ -117,6 +117,8 @@ static struct subject plain(struct reading *r, struct str core, size_t front_n, 
 	return without_inner_verb(r, verb, verb.n ? front : 0, rest);
 }
 
+enum { NAME_LONG = 30 }; /* bytes of the text left of a number that may be one name with the noun behind it */
+
 /* The noun right of the number. */
 static size_t counted_noun(struct reading *r, struct dealing *d, const struct spot *s, struct subject *to)
 {
@@ -134,6 +136,14 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 		roles = WORD_ADD;
 	}
 	d->rule = "noun-behind";
+	/* 城镇净增40万个|就业岗位: both sides name it. */
+	if (p->core.n > verb.n && p->core.n <= NAME_LONG) {
+		to[0] = subject_make(r, p->core, 0, s->noun, (struct str){ "", 0 });
+		to[0].verb_n = 0;
+		to[0].verb = p->front | (p->verb & WORD_ADD);
+		if (subject_code(r, subject_text(r, &to[0])) != INDICATOR_NONE)
+			return 1;
+	}
 	to[0] = subject_make(r, verb, verb.n ? roles : 0, s->noun, (struct str){ "", 0 });
 	return 1;
 }
