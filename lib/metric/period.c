@@ -251,12 +251,34 @@ static size_t scan_plan(struct scan *x, size_t at)
 	}
 }
 
+/* A number of years (its bytes n) that the words beside it make a term: 三年内, 计划用两年时间, 两年平均. Bytes taken, 0 for
+ * none. */
+static size_t scan_term(struct scan *x, size_t at, size_t n, int years)
+{
+	static const char *const aimed[] = { "计划用", "力争用", "利用", "再用", "将用", "争取用", NULL };
+	struct str rest = str_skip(x->s, at);
+	int closed = x->c->closed;
+	struct mention *m = NULL;
+
+	if (at_word(rest, n, "年内")) {
+		m = add(x, at, n + strlen("年内"), closed + years, closed + years);
+		if (m != NULL)
+			m->when.kind = KIND_TARGET;
+	} else if (at_word(rest, n, "年时间") && words_end(str_head(x->s, at), aimed)) {
+		m = add(x, at, n + strlen("年时间"), closed + years, closed + years);
+		if (m != NULL)
+			m->use = MENTION_AIM;
+	} else if (years <= 3 && at_word(rest, n, "年平均")) {
+		m = add(x, at, n + strlen("年"), closed - years + 1, closed);
+	}
+	return m != NULL ? m->n : 0;
+}
+
 /* 过去五年, 五年来, 今后三年, 近三年. */
 static size_t scan_span(struct scan *x, size_t at)
 {
 	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
-	static const char *const aimed[] = { "计划用", "力争用", "利用", "再用", "将用", "争取用", NULL };
 	static const char *const since[] = { "年累计", "年共", "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
 	static const char *const sums[] = { "年累计", "年共", NULL };
 	struct str rest = str_skip(x->s, at);
@@ -271,24 +293,8 @@ static size_t scan_span(struct scan *x, size_t at)
 	n += k;
 	if (at_word(rest, n, "个"))
 		return 0;
-	/* 力争三年内: by the end of the third year from now. */
-	if (head + ahead == 0 && at_word(rest, n, "年内")) {
-		m = add(x, at, n + strlen("年内"), x->c->closed + years, x->c->closed + years);
-		if (m == NULL)
-			return 0;
-		m->when.kind = KIND_TARGET;
-		return m->n;
-	}
-	/* 计划用两年时间 */
-	if (head + ahead == 0 && at_word(rest, n, "年时间") && words_end(str_head(x->s, at), aimed)) {
-		m = add(x, at, n + strlen("年时间"), x->c->closed + years, x->c->closed + years);
-		if (m != NULL)
-			m->use = MENTION_AIM;
-		return m ? m->n : 0;
-	}
-	/* 两年平均增长 */
-	if (head + ahead == 0 && years <= 3 && at_word(rest, n, "年平均"))
-		return add(x, at, n + strlen("年"), x->c->closed - years + 1, x->c->closed) ? n + strlen("年") : 0;
+	if (head + ahead == 0 && (k = scan_term(x, at, n, years)) != 0)
+		return k;
 	k = words_at(str_skip(rest, n), since);
 	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
 		return 0;

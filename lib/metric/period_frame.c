@@ -1,5 +1,26 @@
 #include "period.h"
 #include "words.h"
+#include "../text/numeral.h"
+
+#include <stdio.h>
+
+bool period_plan(struct str ordinal, int *from, int *to)
+{
+	uint64_t n;
+
+	if (numeral_han(ordinal, &n) != ordinal.n || n < 1 || n > 30)
+		return false;
+	if (n <= 5) {
+		static const int first[] = { 1953, 1958, 1966, 1971, 1976 }, last[] = { 1957, 1962, 1970, 1975, 1980 };
+
+		*from = first[n - 1];
+		*to = last[n - 1];
+	} else {
+		*from = 1981 + 5 * ((int)n - 6);
+		*to = *from + 4;
+	}
+	return true;
+}
 
 /* Words that tell the kind of a chapter; of a section within one only the strong ones do. */
 static const char *const actual_strong[] = { "回顾", "工作总结", "完成情况", "执行情况", NULL };
@@ -57,4 +78,16 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 		f.from = f.to = f.kind == KIND_TARGET ? c->closed + 1 : c->closed;
 	}
 	return f;
+}
+
+void period_write(const struct frame *f, bool last_year_only, char to[16])
+{
+	if (f->to == 0)
+		to[0] = 0;
+	else if (f->from != f->to && !last_year_only)
+		snprintf(to, 16, "%04d-%04d", f->from, f->to);
+	else if (f->part[0])
+		snprintf(to, 16, "%04d-%.4s", f->to, f->part);
+	else
+		snprintf(to, 16, "%04d", f->to);
 }
