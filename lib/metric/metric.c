@@ -391,7 +391,7 @@ void reading_region(struct reading *r, struct str region)
 
 	memset(r->memo, 0, sizeof r->memo); /* a name means another thing where it is the region's own */
 	r->region = r->region_short = r->region_own = region;
-	/* 郑州市金水区: the lowest unit's own name comes last. */
+	/* 南京市鼓楼区: the lowest unit's own name comes last. */
 	for (size_t at = 3; at + 6 < region.n; at += 3)
 		if (str_starts(str_skip(region, at), STR("市")) || str_starts(str_skip(region, at), STR("省")) || str_starts(str_skip(region, at), STR("州")))
 			own = at + 3;

@@ -3,7 +3,7 @@
  *
  * Rows come from lib/table/regions.tsv or a table of the user's with the same columns: code, name, from, to (years of the
  * first and last list with the row, empty: open) and parent (a code). Names are unique for a code and a span of years,
- * not among codes (城关区, 朝阳区).
+ * not among codes (鼓楼区, 朝阳区).
  */
 #ifndef BAOGAO_REPORT_PLACE_H
 #define BAOGAO_REPORT_PLACE_H
@@ -35,7 +35,7 @@ size_t places_named(const struct places *p, struct str name, size_t *count);
 /* Bytes of the longest name that s begins with, 0 for none. */
 size_t places_longest(const struct places *p, struct str s);
 
-/* The row that `region` (full name as a report writes it, superiors in front: 郑州市金水区) means in `year` (0: unknown).
+/* The row that `region` (full name as a report writes it, superiors in front: 南京市鼓楼区) means in `year` (0: unknown).
  * Among rows of one name the superiors that it names decide, then those that `text` names most. Returns the row, or -1
  * when there is none or the text cannot decide. Before the oldest list the oldest row of the name stands. */
 size_t places_resolve(const struct places *p, struct str region, unsigned year, struct str text);
