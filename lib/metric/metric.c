@@ -463,9 +463,13 @@ void reading_line(struct reading *r, struct str text)
 			r->paragraph = f;
 		if (f.kind != KIND_UNKNOWN)
 			r->line = f;
-		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_of(r).kind == KIND_ACTUAL)
+		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_of(r).kind == KIND_ACTUAL) {
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
+			/* In a text without headings so far the plan begins here. */
+			if (r->depth == 0)
+				r->section[0] = r->line;
+		}
 		if (words_at(t, now) && frame_of(r).kind == KIND_TARGET && f.kind == KIND_UNKNOWN)
 			r->line = (struct frame){ .kind = KIND_ACTUAL, .from = r->calendar.closed, .to = r->calendar.closed };
 		read_sentence(r, t);
