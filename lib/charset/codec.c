@@ -17,24 +17,30 @@ static const bool special[128] = { [0] = true, ['\t'] = true, ['\n'] = true, ['\
 #define LOW_BYTES(mask) 0
 #endif
 
+/* Copies the eight bytes at p to o. Returns a word in which the high bit of a byte is set for bytes above 0x7f, for `&`,
+ * for `\` and for controls, and perhaps for bytes behind one of these: 0 when all are plain ASCII. */
+static inline uint64_t copy_word(const unsigned char *p, unsigned char *o)
+{
+	const uint64_t one = UINT64_C(0x0101010101010101), high = one << 7;
+	uint64_t x, amp, slash, below;
+
+	memcpy(&x, p, 8);
+	memcpy(o, &x, 8);
+	amp = x ^ one * '&';
+	slash = x ^ one * '\\';
+	below = x - one * 0x20;
+	return (x | (below & ~x) | ((amp - one) & ~amp) | ((slash - one) & ~slash)) & high;
+}
+
 /* Copies the ASCII bytes at p up to end or to the first special or other byte, eight at a time; what is written behind
  * *to is none of it. */
 static inline const unsigned char *ascii(const unsigned char *p, const unsigned char *end, unsigned char **to)
 {
-	const uint64_t one = UINT64_C(0x0101010101010101), high = one << 7;
 	unsigned char *o = *to;
 
 	while (end - p >= 8) {
-		uint64_t x, amp, slash, below, stop;
+		uint64_t stop = copy_word(p, o);
 
-		memcpy(&x, p, 8);
-		memcpy(o, &x, 8);
-		amp = x ^ one * '&';
-		slash = x ^ one * '\\';
-		below = x - one * 0x20;
-		/* The high bit of a byte of `stop` is set for bytes above 0x7f, for `&`, for `\` and for controls, and
-		 * perhaps for bytes behind one of these. */
-		stop = (x | (below & ~x) | ((amp - one) & ~amp) | ((slash - one) & ~slash)) & high;
 		if (stop) {
 			p += LOW_BYTES(stop);
 			o += LOW_BYTES(stop);
@@ -181,28 +187,52 @@ static size_t odd(struct codec *c, const unsigned char *p, size_t n, bool last, 
 	return p[1] < 0x80 ? 1 : 2;
 }
 
-/* Converts the four pairs at p (8 bytes) if each is one of three bytes in UTF-8, as ideographs are: 12 bytes and one of
- * rubbish to o. Four at a time because what costs is not the work but the jump that follows what each is. */
-static inline bool four_pairs(const struct pair *pairs, const unsigned char *p, unsigned char *o)
+/* The len of a struct pair that was read as a number. */
+static inline unsigned length(uint32_t pair)
 {
-	uint16_t place[4];
-	uint32_t a, b, c, d, all;
-	struct pair any;
+	struct pair e;
 
-	memcpy(place, p, 8);
-	memcpy(&a, &pairs[place[0]], 4);
-	memcpy(&b, &pairs[place[1]], 4);
-	memcpy(&c, &pairs[place[2]], 4);
-	memcpy(&d, &pairs[place[3]], 4);
-	all = a & b & c & d;
-	memcpy(&any, &all, 4);
-	if (any.len != 3)
-		return false;
-	memcpy(o, &a, 4);
-	memcpy(o + 3, &b, 4);
-	memcpy(o + 6, &c, 4);
-	memcpy(o + 9, &d, 4);
-	return true;
+	memcpy(&e, &pair, 4);
+	return e.len;
+}
+
+/* Pairs of three bytes in UTF-8, as ideographs are, with short runs of ASCII between, as long as eight bytes are there. Four
+ * pairs at a time because what costs is not the work but the jump that follows what each is. */
+static inline const unsigned char *mixed(const struct pair *pairs, const unsigned char *p, const unsigned char *end, unsigned char **to)
+{
+	unsigned char *o = *to;
+
+	while (end - p >= 8) {
+		uint16_t place[4];
+		uint32_t a, b, c, d;
+		uint64_t stop;
+		size_t k;
+
+		memcpy(place, p, 8);
+		memcpy(&a, &pairs[place[0]], 4);
+		memcpy(&b, &pairs[place[1]], 4);
+		memcpy(&c, &pairs[place[2]], 4);
+		memcpy(&d, &pairs[place[3]], 4);
+		memcpy(o, &a, 4);
+		memcpy(o + 3, &b, 4);
+		memcpy(o + 6, &c, 4);
+		memcpy(o + 9, &d, 4);
+		if (length(a & b & c & d) == 3) {
+			p += 8;
+			o += 12;
+			continue;
+		}
+		/* Those before the first other one; what was written behind them is rubbish. */
+		k = length(a) != 3 ? 0 : length(b) != 3 ? 1 : length(c) != 3 ? 2 : 3;
+		p += 2 * k;
+		o += 3 * k;
+		if (*p >= 0x80 || end - p < 8 || (stop = copy_word(p, o)) == 0 || LOW_BYTES(stop) == 0)
+			break;
+		p += LOW_BYTES(stop);
+		o += LOW_BYTES(stop);
+	}
+	*to = o;
+	return p;
 }
 
 static size_t run_pairs(struct codec *c, struct str from, bool last, struct buf *to, enum codec_stop *why, size_t *bad)
@@ -216,8 +246,7 @@ static size_t run_pairs(struct codec *c, struct str from, bool last, struct buf 
 		size_t used, len;
 		char text[8];
 
-		for (; end - p >= 8 && four_pairs(pairs, p, o); p += 8)
-			o += 12;
+		p = mixed(pairs, p, end, &o);
 		while (end - p >= 2) {
 			struct pair e = pairs[pair_place(p[0], p[1])];
 

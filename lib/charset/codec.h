@@ -2,7 +2,7 @@
  * codec: bytes of a charset → UTF-8, in pieces of any size.
  *
  * iconv is the authority of what a byte means. UTF-8 is checked and copied here; GB18030 and Big5-HKSCS go through a
- * table that is filled from iconv when the first such document arrives (130 KB; 160 KB more with the first four-byte
+ * table that is filled from iconv when the first such document arrives (256 KB; 160 KB more with the first four-byte
  * code of GB18030); every other charset goes through iconv itself. Where browsers read GB18030 otherwise, it is as the
  * WHATWG Encoding Standard has it: 0x80 is the euro sign, A3A0 an ideographic space, an invalid lead byte before ASCII
  * does not take the ASCII with it.
@@ -16,7 +16,10 @@
 
 #include <stdint.h>
 
-enum { CODEC_PIECE = 16 << 10 }; /* bytes that a codec takes at a time at most */
+enum {
+	CODEC_PIECE = 16 << 10, /* bytes that a codec takes at a time at most */
+	CODEC_FOURS = 256       /* four-byte codes that are entered together */
+};
 
 /* What a two-byte code means in UTF-8: at most three bytes, or more of them elsewhere. */
 struct pair {
@@ -42,8 +45,9 @@ struct codec {
 	struct pair *pairs;   /* 65536, by pair_place; NULL for other ways */
 	char (*longer)[8];    /* UTF-8 of the codes that are PAIR_LONG, by utf8[0] << 8 | utf8[1]; zero-filled behind */
 	size_t longer_n, longer_cap;
-	uint32_t *fours;      /* code points of the four-byte codes below 84 31 A5 30; filled at the first */
-	void *cd;             /* iconv_t of CODEC_ICONV */
+	uint32_t *fours;      /* code points of the four-byte codes below 84 31 A5 30, in stretches of CODEC_FOURS, … */
+	bool fours_there[154]; /* … each filled when a code of it is met */
+	void *cd;             /* iconv_t of CODEC_ICONV, and of the four-byte codes; NULL: not open */
 	size_t unit;          /* bytes that a bad sequence takes there: 2 in UTF-16, 4 in UTF-32, else 1 */
 	bool open;
 };
@@ -60,6 +64,9 @@ enum codec_stop {
 /* Opens a codec for a name that iconv knows. false: it knows none of that name (or there is no memory). */
 bool codec_open(struct codec *c, struct str name);
 void codec_close(struct codec *c);
+
+/* Would codec_open open it? */
+bool codec_knows(struct str name);
 
 /* Converts the first bytes of from (at most CODEC_PIECE), appending to *to. Returns how many were taken; *why tells what
  * came next, and for CODEC_BAD *bad how many bytes before the returned place the bad sequence began. With `last`

@@ -13,23 +13,26 @@ size_t codec_put(char *to, uint32_t u)
 	return utf8_put(to, u);
 }
 
-enum { BATCH = 256, ANSWER = 16 };
+enum { BATCH = CODEC_FOURS, ANSWER = 16 };
 
-/* Codes that are asked of iconv in one call, an LF behind each: a call costs as much as fifty characters. */
+/* Codes that are asked of iconv together: a call costs as much as fifty characters. */
 struct batch {
-	char code[BATCH * 5];       /* width + 1 bytes each */
+	char code[BATCH * 4];       /* width bytes each */
 	size_t width, n;
 	unsigned id[BATCH];         /* what the caller knows each by */
 	struct str answer[BATCH];   /* its UTF-8, empty for none; points into text */
 	char text[BATCH * ANSWER];
 };
 
+static void batch_begin(struct batch *b, size_t width)
+{
+	b->width = width;
+	b->n = 0;
+}
+
 static void batch_add(struct batch *b, const unsigned char *code, unsigned id)
 {
-	char *to = b->code + b->n * (b->width + 1);
-
-	memcpy(to, code, b->width);
-	to[b->width] = '\n';
+	memcpy(b->code + b->n * b->width, code, b->width);
 	b->id[b->n++] = id;
 }
 
@@ -42,29 +45,61 @@ static struct str answer(struct str s)
 	return s;
 }
 
-static void batch_ask(struct batch *b, iconv_t cd)
+/* Asks for them one behind the other, which tells what each means as long as it means one character. False when one does
+ * not. */
+static bool ask_in_a_row(struct batch *b, iconv_t cd)
 {
-	size_t each = b->width + 1, k = 0, out_left = sizeof b->text;
-	char *in = b->code, *out = b->text, *from = out;
+	size_t k = 0, out_left = sizeof b->text;
+	char *in = b->code, *end = b->code + b->n * b->width, *out = b->text, *from = out;
 
 	iconv(cd, NULL, NULL, NULL, NULL);
-	while (k < b->n) {
-		size_t in_left = (size_t)(b->code + b->n * each - in);
-		const char *lf;
+	while (in < end) {
+		size_t in_left = (size_t)(end - in), codes;
 
 		iconv(cd, &in, &in_left, &out, &out_left);
-		while (k < b->n && (lf = memchr(from, '\n', (size_t)(out - from))) != NULL) {
-			b->answer[k++] = answer((struct str){ from, (size_t)(lf - from) });
-			from += lf - from + 1;
+		if ((size_t)(in - b->code) % b->width != 0)
+			return false;
+		for (codes = (size_t)(in - b->code) / b->width; k < codes && from < out; from += b->answer[k++].n) {
+			unsigned c = (unsigned char)*from;
+
+			if (c < 0xc2)
+				return false;
+			b->answer[k] = (struct str){ from, c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4 };
 		}
-		if (k < b->n) {
+		if (k != codes || from != out)
+			return false;
+		if (in < end) {
 			/* The next one is no code. */
 			b->answer[k++] = (struct str){ "", 0 };
-			in = b->code + k * each;
-			from = out;
+			in += b->width;
 			iconv(cd, NULL, NULL, NULL, NULL);
 		}
 	}
+	return true;
+}
+
+/* Asks for each by itself, an LF behind it, so that nothing is held back. */
+static void ask_one_by_one(struct batch *b, iconv_t cd)
+{
+	size_t out_left = sizeof b->text;
+	char *out = b->text;
+
+	for (size_t k = 0; k < b->n; k++) {
+		char code[5], *in = code, *from = out;
+		size_t in_left = b->width + 1;
+
+		memcpy(code, b->code + k * b->width, b->width);
+		code[b->width] = '\n';
+		iconv(cd, NULL, NULL, NULL, NULL);
+		iconv(cd, &in, &in_left, &out, &out_left);
+		b->answer[k] = in_left == 0 && out > from ? answer((struct str){ from, (size_t)(out - from) - 1 }) : (struct str){ "", 0 };
+	}
+}
+
+static void batch_ask(struct batch *b, iconv_t cd)
+{
+	if (!ask_in_a_row(b, cd))
+		ask_one_by_one(b, cd);
 }
 
 static bool set(struct codec *c, unsigned lead, unsigned trail, const char *text, size_t n)
@@ -93,17 +128,18 @@ static bool set(struct codec *c, unsigned lead, unsigned trail, const char *text
 static bool fill_from(struct codec *c, const char *charset)
 {
 	iconv_t cd = iconv_open("UTF-8", charset);
+	struct batch b;
 	bool fine = true;
 
 	if (cd == (iconv_t)-1)
 		return false;
 	for (unsigned lead = 0x81; lead <= 0xfe; lead++) {
-		struct batch b = { .width = 2 };
-
+		batch_begin(&b, 2);
 		for (unsigned trail = 0x40; trail <= 0xfe; trail++) {
 			unsigned char code[2] = { (unsigned char)lead, (unsigned char)trail };
 
-			if (c->pairs[pair_place(lead, trail)].len == PAIR_NONE)
+			/* 7F ends no code. */
+			if (trail != 0x7f && c->pairs[pair_place(lead, trail)].len == PAIR_NONE)
 				batch_add(&b, code, trail);
 		}
 		batch_ask(&b, cd);
@@ -161,35 +197,34 @@ uint32_t codec_pair(const struct codec *c, unsigned lead, unsigned trail)
 	return len == n ? u : 0;
 }
 
-/* Code points of the four-byte codes of the basic plane. */
-static bool fill_fours(struct codec *c)
+/* Enters the code points of the four-byte codes from..from + BATCH - 1 of the basic plane: most texts have a few of one
+ * sort. */
+static bool fill_fours(struct codec *c, size_t from)
 {
-	iconv_t cd = iconv_open("UTF-8", "GB18030");
+	struct batch b;
 
-	if (cd == (iconv_t)-1)
+	if (c->cd == NULL && (c->cd = iconv_open("UTF-8", "GB18030")) == (iconv_t)-1)
+		c->cd = NULL;
+	if (c->fours == NULL)
+		c->fours = calloc(FOURS, sizeof *c->fours);
+	if (c->cd == NULL || c->fours == NULL)
 		return false;
-	c->fours = calloc(FOURS, sizeof *c->fours);
-	for (unsigned i = 0; c->fours != NULL && i < FOURS;) {
-		struct batch b = { .width = 4 };
+	batch_begin(&b, 4);
+	for (size_t i = from; i < FOURS && b.n < BATCH; i++) {
+		unsigned char code[4] = { (unsigned char)(0x81 + i / 12600), (unsigned char)(0x30 + i / 1260 % 10),
+		                          (unsigned char)(0x81 + i / 10 % 126), (unsigned char)(0x30 + i % 10) };
 
-		for (; i < FOURS && b.n < BATCH; i++) {
-			unsigned char code[4] = { (unsigned char)(0x81 + i / 12600), (unsigned char)(0x30 + i / 1260 % 10),
-			                          (unsigned char)(0x81 + i / 10 % 126), (unsigned char)(0x30 + i % 10) };
-
-			batch_add(&b, code, i);
-		}
-		batch_ask(&b, cd);
-		for (size_t k = 0; k < b.n; k++) {
-			size_t len = 0;
-
-			if (b.answer[k].n > 0)
-				c->fours[b.id[k]] = utf8_get(b.answer[k].p, b.answer[k].n, &len);
-			if (len != b.answer[k].n)
-				c->fours[b.id[k]] = 0;
-		}
+		batch_add(&b, code, (unsigned)i);
 	}
-	iconv_close(cd);
-	return c->fours != NULL;
+	batch_ask(&b, c->cd);
+	for (size_t k = 0; k < b.n; k++) {
+		size_t len = 0;
+		uint32_t u = b.answer[k].n > 0 ? utf8_get(b.answer[k].p, b.answer[k].n, &len) : 0;
+
+		c->fours[b.id[k]] = len == b.answer[k].n ? u : 0;
+	}
+	c->fours_there[from / BATCH] = true;
+	return true;
 }
 
 uint32_t codec_four(struct codec *c, const unsigned char *p)
@@ -202,9 +237,25 @@ uint32_t codec_four(struct codec *c, const unsigned char *p)
 	i = (size_t)(p[0] - 0x81) * 12600 + (size_t)(p[1] - 0x30) * 1260 + (size_t)(p[2] - 0x81) * 10 + (size_t)(p[3] - 0x30);
 	if (i >= FIRST_PLANE)
 		return i - FIRST_PLANE < PLANES ? (uint32_t)(0x10000 + i - FIRST_PLANE) : 0;
-	if (i >= FOURS || (c->fours == NULL && !fill_fours(c)))
+	if (i >= FOURS || (!c->fours_there[i / BATCH] && !fill_fours(c, i - i % BATCH)))
 		return 0;
 	return c->fours[i];
+}
+
+static enum codec_way way_of(struct str name)
+{
+	return str_eq(name, STR("UTF-8")) ? CODEC_UTF8 : str_eq(name, STR("GB18030")) ? CODEC_GB18030 :
+	       str_eq(name, STR("Big5-HKSCS")) ? CODEC_BIG5 : CODEC_ICONV;
+}
+
+bool codec_knows(struct str name)
+{
+	struct codec c;
+	bool known = way_of(name) != CODEC_ICONV || codec_open(&c, name);
+
+	if (way_of(name) == CODEC_ICONV)
+		codec_close(&c);
+	return known;
 }
 
 bool codec_open(struct codec *c, struct str name)
@@ -216,8 +267,7 @@ bool codec_open(struct codec *c, struct str name)
 		return false;
 	memcpy(z, name.p, name.n);
 	z[name.n] = 0;
-	c->way = strcmp(z, "UTF-8") == 0 ? CODEC_UTF8 : strcmp(z, "GB18030") == 0 ? CODEC_GB18030 :
-	         strcmp(z, "Big5-HKSCS") == 0 ? CODEC_BIG5 : CODEC_ICONV;
+	c->way = way_of(name);
 	if (c->way == CODEC_UTF8)
 		return true;
 	if (c->way != CODEC_ICONV)

@@ -39,21 +39,6 @@ char *buf_reserve(struct buf *b, size_t more)
 	return b->p + b->n;
 }
 
-void buf_add(struct buf *b, struct str s)
-{
-	char *to = s.n ? buf_reserve(b, s.n) : NULL;
-
-	if (to != NULL) {
-		memcpy(to, s.p, s.n);
-		b->n += s.n;
-	}
-}
-
-void buf_addc(struct buf *b, char c)
-{
-	buf_add(b, (struct str){ &c, 1 });
-}
-
 void buf_addz(struct buf *b, const char *z)
 {
 	buf_add(b, str_of(z));

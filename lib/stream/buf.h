@@ -24,8 +24,29 @@ char *buf_reserve(struct buf *b, size_t more);
  * Returns false, with *p untouched, when there is no memory or the size overflows. The one growth function. */
 bool grow(void *p, size_t *cap, size_t want, size_t size);
 
-void buf_add(struct buf *b, struct str s);
-void buf_addc(struct buf *b, char c);
+static inline void buf_add(struct buf *b, struct str s)
+{
+	char *to;
+
+	if (s.n == 0)
+		return;
+	to = s.n <= b->cap - b->n && !b->failed ? b->p + b->n : buf_reserve(b, s.n);
+	if (to != NULL) {
+		memcpy(to, s.p, s.n);
+		b->n += s.n;
+	}
+}
+
+static inline void buf_addc(struct buf *b, char c)
+{
+	char *to = b->n < b->cap && !b->failed ? b->p + b->n : buf_reserve(b, 1);
+
+	if (to != NULL) {
+		*to = c;
+		b->n++;
+	}
+}
+
 void buf_addz(struct buf *b, const char *z);
 void buf_adduint(struct buf *b, size_t n); /* in decimal */
 void buf_fill(struct buf *b, char c, size_t times);
