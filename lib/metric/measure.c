@@ -41,7 +41,8 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 		}
 		*down = false;
 		/* 生产总值预期目标8%左右: a share of what is counted in money can only be its growth. */
-		if (str_eq(indicator_unit(&r->x->indicators, subject->indicator), STR("money")) && !word_in(text, "占") && !words_end(text, shares)) {
+		if (str_eq(indicator_unit(&r->x->indicators, subject->indicator), STR("money")) && !word_in(text, "占") && !words_end(text, shares) &&
+		    !spot_is_part(s)) {
 			reading_note(r, "measure:growth-of-money");
 			return MEASURE_GROWTH;
 		}
@@ -50,6 +51,11 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 	}
 	if (p->rate)
 		return MEASURE_GROWTH;
+	/* 高于全国平均水平8600元 */
+	if (p->against.n) {
+		*down = false;
+		return MEASURE_CHANGE;
+	}
 	/* 提升20万亩耕地质量: what is bettered is counted, not changed. */
 	if (moves && (s->noun_behind || (str_starts(p->verb_text, STR("提升")) && !s->money)) && !(verb & WORD_DOWN) && !word_in(p->verb_text, "增"))
 		moves = false;

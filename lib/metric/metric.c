@@ -174,6 +174,10 @@ static void span_of(const struct reading *r, const struct sentence *x, const str
 	struct frame outer = r->paragraph.kind != KIND_UNKNOWN && r->paragraph.from < r->paragraph.to ? r->paragraph : r->section[r->depth];
 	const struct mention *base = measure_base(x->m, x->mentions, 0, s->q->raw_at);
 
+	/* 由2015年的x增加到2020年的y，年均增长z */
+	for (size_t k = 0; base == NULL && k < x->mentions && x->m[k].at < s->q->raw_at; k++)
+		if (x->m[k].use == MENTION_FROM && x->m[k].when.to != 0)
+			base = &x->m[k];
 	if (s->phrase.annual && base != NULL && base->when.from == base->when.to && base->when.to > 0 && base->when.to < f->to - 1)
 		f->from = base->when.to + 1;
 	else if (outer.from < outer.to && f->to == outer.to)
@@ -215,6 +219,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	m.measure = measure_of(r, s, subject, &down);
 	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to)
 		span_of(r, x, s, &f);
+	if (s->phrase.whole_year && f.from == f.to)
+		f.part[0] = 0;
 	if (s->phrase.whole_year && f.from < f.to)
 		f.from = f.to;
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
@@ -222,7 +228,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);
 	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE || s->q->form == QUANTITY_TIMES) && (base->when.from == base->when.to || base->span_end))
 		f.from = f.to;
-	m.kind = kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
+	m.kind = s->phrase.against.n ? f.kind : kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)
 		f.from = f.to = r->calendar.closed + 1;
 	/* The x of 由x提高到y is what was, in a plan too. */

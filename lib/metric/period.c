@@ -157,6 +157,18 @@ static struct mention *add(struct scan *x, size_t at, size_t n, int from, int to
 	return m;
 }
 
+/* 、2019、2020年: further years of a list. */
+static bool year_list(struct str s)
+{
+	static const char *const joints[] = { "、", "和", NULL };
+	size_t n, k, count = 0;
+	int year;
+
+	for (; (k = words_at(s, joints)) != 0 && (n = year_at(str_skip(s, k), &year)) != 0; count++)
+		s = str_skip(s, k + n);
+	return count > 0 && at_word(s, 0, "年");
+}
+
 /* 2018年, 2016-2020年, 2019年11月底, 2020年末. Bytes taken, 0 for none. */
 static size_t scan_year(struct scan *x, size_t at)
 {
@@ -179,9 +191,17 @@ static size_t scan_year(struct scan *x, size_t at)
 		else
 			to = from;
 	}
+	/* 2018|、2019、2020年 */
+	if (k == 0 && year_list(str_skip(x->s, end))) {
+		m = add(x, at, n, from, from);
+		return m ? n : 0;
+	}
 	if (!at_word(x->s, end, "年"))
 		return 0;
 	end += strlen("年");
+	/* 2016年以来: up to the closed year. */
+	if (from == to && at_word(x->s, end, "以来") && from < x->c->closed)
+		to = x->c->closed;
 	/* 1990年不变价 is a way to count, no time. */
 	if (words_at(str_skip(x->s, end), prices))
 		return 0;

@@ -229,6 +229,8 @@ static struct str strip_number(struct str s)
 /* Strips adverbials from the front. Returns with *s at the first word that is none. */
 static void strip_lead(const struct timed *t, struct str *s, const struct lexicon *words, struct phrase *p)
 {
+	static const char *const joints[] = { "、", "和", NULL };
+
 	for (;;) {
 		const struct mention *m;
 		uint32_t role;
@@ -238,6 +240,10 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 		m = s->n ? mention_at_front(t, *s) : NULL;
 		if (m != NULL) {
 			*s = str_skip(*s, m->outer_at + m->outer_n - (size_t)(s->p - t->text.p));
+			/* 2018|、2019年 */
+			n = words_at(*s, joints);
+			if (n != 0 && mention_at_front(t, str_skip(*s, n)) != NULL)
+				*s = str_skip(*s, n);
 			continue;
 		}
 		n = lexicon_prefix(words, *s, WORD_ANY, &role);

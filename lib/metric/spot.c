@@ -239,6 +239,15 @@ bool spots_place(struct reading *r, struct sentence *x)
 	return true;
 }
 
+bool spot_is_part(const struct spot *s)
+{
+	const struct phrase *p = &s->phrase;
+	struct str left = str_trim(s->left);
+
+	return s->q->form == QUANTITY_PERCENT && p->verb == 0 && p->core.n > 0 && str_ends(left, STR("的")) && !word_in(p->core, "占") &&
+	       p->core.p + p->core.n + strlen("的") == left.p + left.n;
+}
+
 bool spot_is_reached(const struct spot *s)
 {
 	static const char *const words[] = { "突破", "达", "超过", "迈上", "跃上", "站上", NULL };

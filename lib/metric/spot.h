@@ -35,6 +35,9 @@ struct sentence {
  * thresholds inside names and announcements of lists are left out. false when there is no memory. */
 bool spots_place(struct reading *r, struct sentence *x);
 
+/* A share of what stands before it: 财政支出的|七成. */
+bool spot_is_part(const struct spot *s);
+
 /* The qualifier itself says that a level was reached: 突破3200家. */
 bool spot_is_reached(const struct spot *s);
 

@@ -398,8 +398,8 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 			to[k].indicator = subject_code(r, subject_base(r, &to[k]));
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
-		/* 80%以上的经济总量 is a share of it; 扣除房地产开发投资 is another definition. */
-		if ((s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator))
+		/* 80%以上的经济总量, 财政支出的七成 are shares of it; 扣除房地产开发投资 is another definition. */
+		if (spot_is_part(s) || (s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator))
 			to[k].indicator = INDICATOR_NONE;
 	}
 	return found;
