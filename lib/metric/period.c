@@ -1,62 +1,9 @@
 #include "period.h"
 #include "words.h"
+#include "year.h"
 #include "../text/numeral.h"
 #include "../text/utf8.h"
 
-
-static bool at_word(struct str s, size_t at, const char *word)
-{
-	return str_starts(str_skip(s, at), str_of(word));
-}
-
-/* A four-digit year (2018, ２０１８, 二〇一八) at s; its bytes, 0 for none. */
-static size_t year_at(struct str s, int *year)
-{
-	int y = 0;
-	size_t at = 0, len;
-
-	for (int i = 0; i < 4; i++) {
-		int d;
-
-		if (at >= s.n)
-			return 0;
-		d = numeral_digit(utf8_get(s.p + at, s.n - at, &len));
-		if (d < 0 && (s.p[at] == 'O' || s.p[at] == 'o'))
-			d = 0;
-		if (d < 0)
-			return 0;
-		y = 10 * y + d;
-		at += len;
-	}
-	if (y < 1900 || y > 2100)
-		return 0;
-	if (at < s.n && numeral_digit(utf8_get(s.p + at, s.n - at, &len)) >= 0)
-		return 0;
-	*year = y;
-	return at;
-}
-
-/* A small number, Arabic or Chinese, at s. */
-static size_t small_at(struct str s, int *value)
-{
-	size_t at = 0, len;
-	uint64_t v = 0;
-
-	while (at < s.n && at < 9) {
-		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
-
-		if (!((c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19)))
-			break;
-		v = v * 10 + (uint64_t)numeral_digit(c);
-		at += len;
-	}
-	if (at == 0)
-		at = numeral_han(s, &v);
-	if (at == 0 || v == 0 || v > 40)
-		return 0;
-	*value = (int)v;
-	return at;
-}
 
 static const char *const base_before[] = { "比", "较", "与", "同", "比起", "相比于", "好于", "高于", "低于", "优于", "快于", "慢于", "多于", "少于", "超过", NULL };
 static const char *const from_before[] = { "由", "从", "自", NULL };
@@ -65,7 +12,7 @@ static const char *const aim_before[] = { "到", "至", "力争", "截至", "截
 /* 的2.3倍 */
 static bool is_multiple(struct str rest)
 {
-	size_t at = at_word(rest, 0, "的") ? strlen("的") : 0, len;
+	size_t at = year_word(rest, 0, "的") ? strlen("的") : 0, len;
 
 	while (at < rest.n && at < 30) {
 		uint32_t c = utf8_get(rest.p + at, rest.n - at, &len);
@@ -74,7 +21,7 @@ static bool is_multiple(struct str rest)
 			break;
 		at += len;
 	}
-	return at_word(rest, at, "倍");
+	return year_word(rest, at, "倍");
 }
 
 /* How the expression is used, from the word before it. 与2010年相比, 是“十二五”的2.3倍. */
@@ -101,42 +48,6 @@ static enum mention_use use_of(struct str s, size_t at, size_t end)
 	return MENTION_TIME;
 }
 
-/* 第一季度, 上半年, 1-9月, 11月底 behind a year or by itself: the part of the year; its bytes, 0 for none. */
-static size_t part_at(struct str s, bool behind_year, char part[8])
-{
-	static const struct { const char *word, *part; } parts[] = {
-		{ "上半年", "H1" }, { "下半年", "H2" }, { "前三季度", "Q3" }, { "一季度", "Q1" }, { "第一季度", "Q1" },
-		{ "二季度", "Q2" }, { "第二季度", "Q2" }, { "三季度", "Q3" }, { "第三季度", "Q3" }, { "四季度", "Q4" },
-		{ "第四季度", "Q4" }, { "首季", "Q1" },
-	};
-	int month;
-	size_t n;
-
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (str_starts(s, str_of(parts[i].word))) {
-			strcpy(part, parts[i].part);
-			return strlen(parts[i].word);
-		}
-	n = small_at(s, &month);
-	/* 一月引进十个项目: written out, it is a length of time. */
-	if (n > 2 && !behind_year)
-		return 0;
-	if (n == 0 || month > 12 || !at_word(s, n, "月") || at_word(s, n, "月份至"))
-		return 0;
-	part[0] = (char)('0' + month / 10);
-	part[1] = (char)('0' + month % 10);
-	part[2] = 0;
-	n += strlen("月");
-	for (;;) {
-		static const char *const more[] = { "份", "底", "末", NULL };
-		size_t k = words_at(str_skip(s, n), more);
-
-		if (k == 0)
-			return n;
-		n += k;
-	}
-}
-
 struct scan {
 	struct str s;
 	const struct calendar *c;
@@ -155,18 +66,6 @@ static struct mention *add(struct scan *x, size_t at, size_t n, int from, int to
 	m->use = use_of(x->s, at, at + n);
 	m->name = (struct str){ x->s.p + at, n };
 	return m;
-}
-
-/* 、2019、2020年: further years of a list. */
-static bool year_list(struct str s)
-{
-	static const char *const joints[] = { "、", "和", NULL };
-	size_t n, k, count = 0;
-	int year;
-
-	for (; (k = words_at(s, joints)) != 0 && (n = year_at(str_skip(s, k), &year)) != 0; count++)
-		s = str_skip(s, k + n);
-	return count > 0 && at_word(s, 0, "年");
 }
 
 /* 2018年, 2016-2020年, 2019年11月底, 2020年末. Bytes taken, 0 for none. */
@@ -196,11 +95,11 @@ static size_t scan_year(struct scan *x, size_t at)
 		m = add(x, at, n, from, from);
 		return m ? n : 0;
 	}
-	if (!at_word(x->s, end, "年"))
+	if (!year_word(x->s, end, "年"))
 		return 0;
 	end += strlen("年");
 	/* 2016年以来: up to the closed year. */
-	if (from == to && at_word(x->s, end, "以来") && from < x->c->closed)
+	if (from == to && year_word(x->s, end, "以来") && from < x->c->closed)
 		to = x->c->closed;
 	/* 1990年不变价 is a way to count, no time. */
 	if (words_at(str_skip(x->s, end), prices))
@@ -215,7 +114,7 @@ static size_t scan_year(struct scan *x, size_t at)
 		if ((k = words_at(str_skip(x->s, end), ends)) != 0)
 			m->span_end = true;
 		else
-			k = part_at(str_skip(x->s, end), true, m->when.part);
+			k = year_part(str_skip(x->s, end), true, m->when.part);
 		m->n += k;
 		end += k;
 	}
@@ -280,15 +179,15 @@ static size_t scan_term(struct scan *x, size_t at, size_t n, int years)
 	int closed = x->c->closed;
 	struct mention *m = NULL;
 
-	if (at_word(rest, n, "年内")) {
+	if (year_word(rest, n, "年内")) {
 		m = add(x, at, n + strlen("年内"), closed + years, closed + years);
 		if (m != NULL)
 			m->when.kind = KIND_TARGET;
-	} else if (at_word(rest, n, "年时间") && words_end(str_head(x->s, at), aimed)) {
+	} else if (year_word(rest, n, "年时间") && words_end(str_head(x->s, at), aimed)) {
 		m = add(x, at, n + strlen("年时间"), closed + years, closed + years);
 		if (m != NULL)
 			m->use = MENTION_AIM;
-	} else if (years <= 3 && at_word(rest, n, "年平均")) {
+	} else if (years <= 3 && year_word(rest, n, "年平均")) {
 		m = add(x, at, n + strlen("年"), closed - years + 1, closed);
 	}
 	return m != NULL ? m->n : 0;
@@ -307,18 +206,18 @@ static size_t scan_span(struct scan *x, size_t at)
 	struct mention *m;
 
 	n = head + ahead;
-	k = small_at(str_skip(rest, n), &years);
+	k = year_small(str_skip(rest, n), &years);
 	if (k == 0 || years < 2 || years > 15 || x->c->closed == 0)
 		return 0;
 	n += k;
-	if (at_word(rest, n, "个"))
+	if (year_word(rest, n, "个"))
 		return 0;
 	if (head + ahead == 0 && (k = scan_term(x, at, n, years)) != 0)
 		return k;
 	k = words_at(str_skip(rest, n), since);
-	if (k == 0 && (head + ahead == 0 || !at_word(rest, n, "年")))
+	if (k == 0 && (head + ahead == 0 || !year_word(rest, n, "年")))
 		return 0;
-	if (at_word(rest, 0, "前") || at_word(rest, 0, "后"))
+	if (year_word(rest, 0, "前") || year_word(rest, 0, "后"))
 		return 0;
 	n += k ? (words_at(str_skip(rest, n), sums) ? strlen("年") : k) : strlen("年");
 	if (ahead)
@@ -360,7 +259,7 @@ static size_t scan_word(struct scan *x, size_t at)
 	if (x->c->closed == 0)
 		return 0;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (at_word(x->s, at, words[i].word)) {
+		if (year_word(x->s, at, words[i].word)) {
 			int y = (words[i].from_closed ? x->c->closed : x->c->report) + words[i].shift;
 			struct mention *m;
 
@@ -370,20 +269,20 @@ static size_t scan_word(struct scan *x, size_t at)
 				return 0;
 			m->when.kind = words[i].kind;
 			/* 今年以来 reports; so does 今年 1 月底. */
-			if (words[i].kind == KIND_UNKNOWN && (at_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
+			if (words[i].kind == KIND_UNKNOWN && (year_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
 				m->when.kind = KIND_ACTUAL;
 			m->name = (struct str){ NULL, 0 };
-			n += part_at(str_skip(x->s, at + n), true, m->when.part);
+			n += year_part(str_skip(x->s, at + n), true, m->when.part);
 			m->n = n;
 			return n;
 		}
 	/* 九十年代 in the plans' counting: 1991 to 2000. */
 	for (int k = 0; k < 2; k++)
-		if (at_word(x->s, at, k ? "九十年代" : "八十年代")) {
+		if (year_word(x->s, at, k ? "九十年代" : "八十年代")) {
 			add(x, at, strlen("九十年代"), 1981 + 10 * k, 1990 + 10 * k);
 			return strlen("九十年代");
 		}
-	if (at_word(x->s, at, "本世纪末")) {
+	if (year_word(x->s, at, "本世纪末")) {
 		int y = x->c->closed < 2000 ? 2000 : 2100;
 		struct mention *m = add(x, at, strlen("本世纪末"), y, y);
 
@@ -408,7 +307,7 @@ static size_t scan_word(struct scan *x, size_t at)
 		return n;
 	}
 	part[0] = 0;
-	n = part_at(str_skip(x->s, at), false, part);
+	n = year_part(str_skip(x->s, at), false, part);
 	if (n != 0 && !begins_day(str_skip(x->s, at + n))) {
 		struct mention *m = add(x, at, n, 0, 0);
 
@@ -448,7 +347,7 @@ static void widen(struct str s, struct mention *m)
 		m->outer_at -= strlen(is[0]);
 	if ((k = words_at(str_skip(s, end), behind)) != 0 && !words_at(str_skip(s, end), own))
 		end += k;
-	if (at_word(s, end, "的"))
+	if (year_word(s, end, "的"))
 		end += strlen("的");
 	m->outer_n = end - m->outer_at;
 	m->leads = leads_clause(s, m->outer_at);
