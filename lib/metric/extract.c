@@ -91,6 +91,7 @@ static void take_line(struct extract *e, const struct record *r)
 
 	if (!e->begun) {
 		e->begun = true;
+		e->reading.explain = e->explain;
 		reading_begin(&e->reading, e->year, e->month);
 		reading_region(&e->reading, buf_str(&e->region));
 	}

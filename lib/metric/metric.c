@@ -28,6 +28,8 @@ const char *metric_op_name(enum quantity_op op)
 
 void reading_note(struct reading *r, const char *rule)
 {
+	if (!r->explain)
+		return;
 	if (r->rules.n)
 		buf_addc(&r->rules, ' ');
 	buf_addz(&r->rules, rule);
@@ -119,12 +121,13 @@ static void deal_times(struct sentence *x)
 	}
 }
 
-static struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, size_t left_at, bool *from)
+static struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, size_t left_at, bool *from, const char **why)
 {
 	const struct spot *s = &x->spot[i];
 	struct frame f = frame_of(r);
 	const struct mention *own = NULL;
 
+	*why = r->line.kind != KIND_UNKNOWN ? "time:sentence" : r->paragraph.kind != KIND_UNKNOWN ? "time:paragraph" : "time:section";
 	*from = s->phrase.from;
 	for (size_t k = 0; k < x->mentions; k++) {
 		const struct mention *m = &x->m[k];
@@ -150,6 +153,7 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 			continue;
 		if (m->open) {
 			f = (struct frame){ .kind = KIND_ACTUAL };
+			*why = "time:open";
 			continue;
 		}
 		/* 2013年6月建成通航，…: a month holds for its own clause. */
@@ -157,8 +161,10 @@ static struct frame frame_at(struct reading *r, const struct sentence *x, size_t
 		    !clause_mark(x->text, m->outer_at + m->outer_n))
 			continue;
 		f = apply(r, m, f);
+		*why = "time:stated";
 	}
 	if (own != NULL) {
+		*why = "time:from";
 		f = apply(r, own, f);
 		f.from = own->span_end ? f.to : f.from;
 		f.kind = KIND_ACTUAL;
@@ -211,16 +217,20 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 		.flags = q->flags & (QUANTITY_DAMAGED | QUANTITY_TYPO), .sentence = x->text };
 	struct frame f;
 	const struct mention *base;
+	const char *why;
 	bool down, from;
 
 	buf_clear(&r->rules);
 	reading_note(r, rule);
-	f = frame_at(r, x, i, left_at, &from);
+	f = frame_at(r, x, i, left_at, &from, &why);
+	reading_note(r, why);
 	m.measure = measure_of(r, s, subject, &down);
 	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to)
 		span_of(r, x, s, &f);
 	if (s->phrase.whole_year && f.from == f.to)
 		f.part[0] = 0;
+	if (f.from < f.to)
+		reading_note(r, measure_is_moment(s, m.measure) ? "time:reached" : "time:span");
 	if (s->phrase.whole_year && f.from < f.to)
 		f.from = f.to;
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
@@ -229,6 +239,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE || s->q->form == QUANTITY_TIMES) && (base->when.from == base->when.to || base->span_end))
 		f.from = f.to;
 	m.kind = s->phrase.against.n ? f.kind : kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
+	if (m.kind != f.kind)
+		reading_note(r, "kind:words");
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)
 		f.from = f.to = r->calendar.closed + 1;
 	/* The x of 由x提高到y is what was, in a plan too. */

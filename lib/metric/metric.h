@@ -75,6 +75,7 @@ struct reading {
 	/* The sink; stop says that it wants no more. */
 	void (*sink)(void *self, const struct metric *m);
 	void *sink_self;
+	bool explain;                /* note the rules that fire; else metrics carry none */
 	bool failed;                 /* no memory */
 };
 
