@@ -119,10 +119,41 @@ static bool opening_object(struct reading *r, struct str before, struct subject 
 	return true;
 }
 
+/* The subject measured last, as this number takes it. */
+static size_t previous(struct reading *r, struct dealing *d, const struct spot *s, struct subject *to)
+{
+	static const char *const stock[] = { "达到", "达", "增至", "增加到", "扩大到", NULL };
+	const struct phrase *p = &s->phrase;
+
+	to[0] = *subject_last(r, true);
+	/* 民生支出62亿元，占…78%，增长6%: a share does not grow by per cent. */
+	if (s->q->form == QUANTITY_PERCENT && moves_only(p) && r->lasts > r->before_sentence + 1 && word_in(subject_text(r, to), "占") &&
+	    str_starts(subject_text(r, to), subject_base(r, &r->last[r->lasts - 2])))
+		to[0] = r->last[r->lasts - 2];
+	/* 生产总值4406.3亿元，人均64331元 */
+	if (p->per_head && s->money) {
+		if (buf_reserve(&r->pool, strlen("人均") + to[0].n) == NULL)
+			r->failed = true;
+		to[0] = subject_make(r, STR("人均"), 0, subject_base(r, &to[0]), (struct str){ "", 0 });
+		to[0].verb_n = 0;
+		d->rule = "per-head";
+		return 1;
+	}
+	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
+	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
+		to[0].at += to[0].verb_n;
+		to[0].n -= to[0].verb_n;
+		to[0].verb_n = 0;
+		to[0].verb = 0;
+		to[0].indicator = INDICATOR_NONE;
+	}
+	d->rule = "ellipsis";
+	return 1;
+}
+
 size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
                       struct subject *to)
 {
-	static const char *const stock[] = { "达到", "达", "增至", "增加到", "扩大到", NULL };
 	const struct phrase *p = &s->phrase;
 
 	if ((s->q->flags & QUANTITY_HIGH) && subject_last(r, false) != NULL) {
@@ -156,30 +187,7 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 	}
 	if (subject_last(r, true) == NULL)
 		return 0;
-	to[0] = *subject_last(r, true);
-	/* 民生支出62亿元，占…78%，增长6%: a share does not grow by per cent. */
-	if (s->q->form == QUANTITY_PERCENT && moves_only(p) && r->lasts > r->before_sentence + 1 && word_in(subject_text(r, to), "占") &&
-	    str_starts(subject_text(r, to), subject_base(r, &r->last[r->lasts - 2])))
-		to[0] = r->last[r->lasts - 2];
-	/* 生产总值4406.3亿元，人均64331元 */
-	if (p->per_head && s->money) {
-		if (buf_reserve(&r->pool, strlen("人均") + to[0].n) == NULL)
-			r->failed = true;
-		to[0] = subject_make(r, STR("人均"), 0, subject_base(r, &to[0]), (struct str){ "", 0 });
-		to[0].verb_n = 0;
-		d->rule = "per-head";
-		return 1;
-	}
-	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
-	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
-		to[0].at += to[0].verb_n;
-		to[0].n -= to[0].verb_n;
-		to[0].verb_n = 0;
-		to[0].verb = 0;
-		to[0].indicator = INDICATOR_NONE;
-	}
-	d->rule = "ellipsis";
-	return 1;
+	return previous(r, d, s, to);
 }
 
 size_t subject_deal_with(struct reading *r, struct dealing *d, const struct subject *base, size_t k, struct str own, struct subject *to)

@@ -13,42 +13,44 @@ static bool is_rate_behind(struct str right)
 	return false;
 }
 
-/* What the number is, from its form and the verbs that govern it. *down: it goes down. */
-enum measure measure_of(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
+/* Whether the verb beside the number, and no other, says that something moved. */
+static bool moves_by(const struct phrase *p)
+{
+	return (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
+}
+
+static enum measure percent(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
+{
+	static const char *const shares[] = { "率", "比重", "占比", "比例", "度", NULL };
+	const struct phrase *p = &s->phrase;
+	uint32_t verb = p->verb, front = p->front | subject->verb;
+	bool moves = moves_by(p);
+	struct str text = subject_text(r, subject);
+
+	/* 占比提高9.8%: the difference of two shares. */
+	if (moves && !p->rate && (str_ends(text, STR("占比")) || str_ends(text, STR("比重")) || str_ends(text, STR("比例"))))
+		return MEASURE_CHANGE;
+	if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
+		reading_note(r, "measure:growth");
+		return MEASURE_GROWTH;
+	}
+	*down = false;
+	/* 生产总值预期目标8%左右: a share of what is counted in money can only be its growth. */
+	if (str_eq(indicator_unit(&r->x->indicators, subject->indicator), STR("money")) && !word_in(text, "占") && !words_end(text, shares) &&
+	    !spot_is_part(s)) {
+		reading_note(r, "measure:growth-of-money");
+		return MEASURE_GROWTH;
+	}
+	return MEASURE_LEVEL;
+}
+
+static enum measure amount(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
 {
 	const struct phrase *p = &s->phrase;
 	uint32_t verb = p->verb, front = p->front | subject->verb;
-	bool moves = (verb & (WORD_UP | WORD_DOWN)) && !(verb & WORD_REACH);
-	static const char *const shares[] = { "率", "比重", "占比", "比例", "度", NULL };
+	bool moves = moves_by(p);
 	struct str text = subject_text(r, subject);
 
-	*down = (verb & WORD_DOWN) != 0 || (!verb && (front & WORD_DOWN) && !(front & (WORD_ADD | WORD_WORK)));
-	switch (s->q->form) {
-	case QUANTITY_RANK: *down = false; return MEASURE_RANK;
-	case QUANTITY_RATIO: *down = false; return MEASURE_RATIO;
-	case QUANTITY_POINTS: return MEASURE_CHANGE;
-	case QUANTITY_TIMES:
-		if (word_in((struct str){ s->q->raw_n ? s->left.p + s->left.n : "", s->q->raw_n }, "番"))
-			return MEASURE_GROWTH;
-		return moves || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
-	case QUANTITY_PERCENT:
-		/* 占比提高9.8%: the difference of two shares. */
-		if (moves && !p->rate && (str_ends(text, STR("占比")) || str_ends(text, STR("比重")) || str_ends(text, STR("比例"))))
-			return MEASURE_CHANGE;
-		if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
-			reading_note(r, "measure:growth");
-			return MEASURE_GROWTH;
-		}
-		*down = false;
-		/* 生产总值预期目标8%左右: a share of what is counted in money can only be its growth. */
-		if (str_eq(indicator_unit(&r->x->indicators, subject->indicator), STR("money")) && !word_in(text, "占") && !words_end(text, shares) &&
-		    !spot_is_part(s)) {
-			reading_note(r, "measure:growth-of-money");
-			return MEASURE_GROWTH;
-		}
-		return MEASURE_LEVEL;
-	case QUANTITY_AMOUNT: break;
-	}
 	if (p->rate)
 		return MEASURE_GROWTH;
 	/* 高于全国平均水平8600元 */
@@ -74,6 +76,27 @@ enum measure measure_of(struct reading *r, const struct spot *s, const struct su
 	}
 	*down = false;
 	return MEASURE_LEVEL;
+}
+
+/* What the number is, from its form and the verbs that govern it. *down: it goes down. */
+enum measure measure_of(struct reading *r, const struct spot *s, const struct subject *subject, bool *down)
+{
+	const struct phrase *p = &s->phrase;
+	uint32_t verb = p->verb, front = p->front | subject->verb;
+
+	*down = (verb & WORD_DOWN) != 0 || (!verb && (front & WORD_DOWN) && !(front & (WORD_ADD | WORD_WORK)));
+	switch (s->q->form) {
+	case QUANTITY_RANK: *down = false; return MEASURE_RANK;
+	case QUANTITY_RATIO: *down = false; return MEASURE_RATIO;
+	case QUANTITY_POINTS: return MEASURE_CHANGE;
+	case QUANTITY_TIMES:
+		if (word_in((struct str){ s->q->raw_n ? s->left.p + s->left.n : "", s->q->raw_n }, "番"))
+			return MEASURE_GROWTH;
+		return moves_by(p) || p->rate ? MEASURE_GROWTH : MEASURE_LEVEL;
+	case QUANTITY_PERCENT: return percent(r, s, subject, down);
+	case QUANTITY_AMOUNT: break;
+	}
+	return amount(r, s, subject, down);
 }
 
 const struct mention *measure_base(const struct mention *m, size_t n, size_t from, size_t to)

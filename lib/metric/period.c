@@ -239,43 +239,13 @@ static bool begins_day(struct str rest)
 	return rest.n == 0 || numeral_digit(utf8_get(rest.p, rest.n, &len)) >= 0 || words_at(str_skip(rest, 0), words) != 0;
 }
 
-/* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
-static size_t scan_word(struct scan *x, size_t at)
+/* 九十年代, 本世纪末, 今后几年, 多年来. */
+static size_t scan_era(struct scan *x, size_t at)
 {
-	/* Counted from the year of delivery (去年) or from the closed year (一年来): not the same in a report of December. */
-	static const struct { const char *word; int shift; bool from_closed; enum kind kind; } words[] = {
-		{ "过去的一年", 0, true, KIND_ACTUAL }, { "过去一年", 0, true, KIND_ACTUAL }, { "一年来", 0, true, KIND_ACTUAL },
-		{ "去年", -1, false, KIND_ACTUAL }, { "前年", -2, false, KIND_ACTUAL }, { "明年", 1, false, KIND_TARGET },
-		{ "新的一年", 1, true, KIND_TARGET }, { "新一年", 1, true, KIND_TARGET }, { "今年", 0, false, KIND_UNKNOWN },
-		{ "后年", 2, false, KIND_TARGET }, { "上一年", -1, true, KIND_ACTUAL }, { "上年", -1, true, KIND_ACTUAL },
-		{ "这一年", 0, true, KIND_ACTUAL },
-	};
 	static const char *const ahead[] = { "今后几年", "未来几年", "今后一个时期", "今后一段时期", "今后一个时期内", NULL };
-	static const char *const until[] = { "截至", "截止", "截止到", "截至到", NULL };
 	static const char *const open[] = { "多年来", "长期以来", "改革开放以来", "近年来", "历年来", NULL };
-	char part[8];
 	size_t n;
 
-	if (x->c->closed == 0)
-		return 0;
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (year_word(x->s, at, words[i].word)) {
-			int y = (words[i].from_closed ? x->c->closed : x->c->report) + words[i].shift;
-			struct mention *m;
-
-			n = strlen(words[i].word);
-			m = add(x, at, n, y, y);
-			if (m == NULL)
-				return 0;
-			m->when.kind = words[i].kind;
-			/* 今年以来 reports; so does 今年 1 月底. */
-			if (words[i].kind == KIND_UNKNOWN && (year_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
-				m->when.kind = KIND_ACTUAL;
-			m->name = (struct str){ NULL, 0 };
-			n += year_part(str_skip(x->s, at + n), true, m->when.part);
-			m->n = n;
-			return n;
-		}
 	/* 九十年代 in the plans' counting: 1991 to 2000. */
 	for (int k = 0; k < 2; k++)
 		if (year_word(x->s, at, k ? "九十年代" : "八十年代")) {
@@ -306,6 +276,46 @@ static size_t scan_word(struct scan *x, size_t at)
 		}
 		return n;
 	}
+	return 0;
+}
+
+/* 去年, 今年, 明年, 一年来, 过去一年, 上半年 by itself. */
+static size_t scan_word(struct scan *x, size_t at)
+{
+	/* Counted from the year of delivery (去年) or from the closed year (一年来): not the same in a report of December. */
+	static const struct { const char *word; int shift; bool from_closed; enum kind kind; } words[] = {
+		{ "过去的一年", 0, true, KIND_ACTUAL }, { "过去一年", 0, true, KIND_ACTUAL }, { "一年来", 0, true, KIND_ACTUAL },
+		{ "去年", -1, false, KIND_ACTUAL }, { "前年", -2, false, KIND_ACTUAL }, { "明年", 1, false, KIND_TARGET },
+		{ "新的一年", 1, true, KIND_TARGET }, { "新一年", 1, true, KIND_TARGET }, { "今年", 0, false, KIND_UNKNOWN },
+		{ "后年", 2, false, KIND_TARGET }, { "上一年", -1, true, KIND_ACTUAL }, { "上年", -1, true, KIND_ACTUAL },
+		{ "这一年", 0, true, KIND_ACTUAL },
+	};
+	static const char *const until[] = { "截至", "截止", "截止到", "截至到", NULL };
+	char part[8];
+	size_t n;
+
+	if (x->c->closed == 0)
+		return 0;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (year_word(x->s, at, words[i].word)) {
+			int y = (words[i].from_closed ? x->c->closed : x->c->report) + words[i].shift;
+			struct mention *m;
+
+			n = strlen(words[i].word);
+			m = add(x, at, n, y, y);
+			if (m == NULL)
+				return 0;
+			m->when.kind = words[i].kind;
+			/* 今年以来 reports; so does 今年 1 月底. */
+			if (words[i].kind == KIND_UNKNOWN && (year_word(x->s, at + n, "以来") || words_end(str_head(x->s, at), until)))
+				m->when.kind = KIND_ACTUAL;
+			m->name = (struct str){ NULL, 0 };
+			n += year_part(str_skip(x->s, at + n), true, m->when.part);
+			m->n = n;
+			return n;
+		}
+	if ((n = scan_era(x, at)) != 0)
+		return n;
 	part[0] = 0;
 	n = year_part(str_skip(x->s, at), false, part);
 	if (n != 0 && !begins_day(str_skip(x->s, at + n))) {

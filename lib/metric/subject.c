@@ -206,12 +206,57 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 	return 0;
 }
 
-/* The left text names what is measured. */
-static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
+/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
+static bool named_sum(struct reading *r, const struct spot *s, struct subject *to)
 {
 	static const char *const sums[] = { "金额", "总投资", "总金额", "投资额", "投资总额", "合同金额", "签约金额", "总额", "合同总金额", "计划总投资", NULL };
 	static const char *const own_sums[] = { "总投资", "总金额", "投资总额", "合同金额", "签约金额", "计划总投资", "合同总金额", "完成投资", NULL };
 	static const char *const works[] = { "项目", "工程", NULL };
+	const struct phrase *p = &s->phrase;
+	struct subject last;
+
+	if (!s->money || subject_last(r, false) == NULL || !words_is(p->core, p->joined ? sums : own_sums) || str_starts(s->right, STR("的")))
+		return false;
+	last = *subject_last(r, false);
+	if (p->only_verb && !words_end(subject_text(r, &last), works))
+		return false;
+	if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
+		r->failed = true;
+	/* 实施|项目|总投资, 项目|完成投资: what was done with it says nothing of its sum. */
+	if (p->only_verb || str_eq(str_head(subject_text(r, &last), last.verb_n), STR("实施")))
+		*to = subject_make(r, str_head(p->core, 0), 0, subject_base(r, &last), p->core);
+	else
+		*to = subject_make(r, str_head(subject_text(r, &last), last.verb_n), last.verb, subject_base(r, &last), p->core);
+	return true;
+}
+
+/* The text itself, or with a beginning that the number before or an earlier clause lends. */
+static size_t named_own(struct reading *r, struct dealing *d, const struct phrase *p, struct str before, struct subject *to)
+{
+	struct subject topic;
+
+	d->rule = "noun-before";
+	to[0] = plain(r, p->core, p->front_n, p->front);
+	if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
+		return 1;
+	if (p->joined && subject_last(r, false) != NULL) {
+		struct subject borrowed;
+
+		buf_reserve(&r->pool, 8 * subject_last(r, false)->n + 4096);
+		if (subject_borrow(r, subject_text(r, subject_last(r, false)), p->core, &borrowed)) {
+			to[0] = borrowed;
+			d->rule = "borrowed";
+		}
+	} else if (subject_last(r, false) == NULL && p->core.n <= 15 && subject_topic(r, before, p->core, &topic)) {
+		to[0] = topic;
+		d->rule = "topic";
+	}
+	return 1;
+}
+
+/* The left text names what is measured. */
+static size_t named(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct subject *to)
+{
 	const struct phrase *p = &s->phrase;
 	struct subject base[SUBJECTS_MAX];
 	size_t n;
@@ -239,18 +284,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		to[0] = subject_make(r, d->verb, d->verb_roles, p->core, (struct str){ "", 0 });
 		return 1;
 	}
-	/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
-	if (s->money && subject_last(r, false) != NULL && words_is(p->core, p->joined ? sums : own_sums) && !str_starts(s->right, STR("的")) &&
-	    (!p->only_verb || words_end(subject_text(r, subject_last(r, false)), works))) {
-		struct subject last = *subject_last(r, false);
-
-		if (buf_reserve(&r->pool, last.n + p->core.n) == NULL)
-			r->failed = true;
-		/* 实施|项目|总投资, 项目|完成投资: what was done with it says nothing of its sum. */
-		if (p->only_verb || str_eq(str_head(subject_text(r, &last), last.verb_n), STR("实施")))
-			to[0] = subject_make(r, str_head(p->core, 0), 0, subject_base(r, &last), p->core);
-		else
-			to[0] = subject_make(r, str_head(subject_text(r, &last), last.verb_n), last.verb, subject_base(r, &last), p->core);
+	if (named_sum(r, s, to)) {
 		d->rule = "sum";
 		return 1;
 	}
@@ -258,23 +292,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		d->rule = "parallel";
 		return 1;
 	}
-	d->rule = "noun-before";
-	to[0] = plain(r, p->core, p->front_n, p->front);
-	if (subject_code(r, subject_text(r, to)) != INDICATOR_NONE)
-		return 1;
-	if (p->joined && subject_last(r, false) != NULL) {
-		struct subject borrowed;
-
-		buf_reserve(&r->pool, 8 * subject_last(r, false)->n + 4096);
-		if (subject_borrow(r, subject_text(r, subject_last(r, false)), p->core, &borrowed)) {
-			to[0] = borrowed;
-			d->rule = "borrowed";
-		}
-	} else if (subject_last(r, false) == NULL && p->core.n <= 15 && subject_topic(r, before, p->core, &base[0])) {
-		to[0] = base[0];
-		d->rule = "topic";
-	}
-	return 1;
+	return named_own(r, d, p, before, to);
 }
 
 /* Whether the noun right of the number is what it counts, rather than what stands left of it. */
