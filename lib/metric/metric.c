@@ -1,4 +1,4 @@
-#include "metric.h"
+#include "frame.h"
 #include "measure.h"
 #include "subject.h"
 #include "words.h"
@@ -40,157 +40,7 @@ enum { UNTOLD_LINES = 3, SALUTATION = 45 /* bytes: a shorter line opens no chapt
 enum { SENTENCE_LONG = 6000 }; /* bytes: a longer sentence ends at the next mark of any kind */
 enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
 
-/* ---- period and kind ---- */
-
-/* The frame in force for a number, from the innermost that says something. */
-static struct frame frame_of(const struct reading *r)
-{
-	struct frame f = r->line.kind != KIND_UNKNOWN ? r->line : r->paragraph.kind != KIND_UNKNOWN ? r->paragraph : r->section[r->depth];
-
-	if (f.kind == KIND_UNKNOWN)
-		f.kind = KIND_ACTUAL;
-	return f;
-}
-
-static enum kind kind_by_year(const struct reading *r, const struct mention *m, enum kind otherwise)
-{
-	if (m->when.kind != KIND_UNKNOWN)
-		return m->when.kind;
-	if (r->calendar.closed == 0 || m->when.to == 0)
-		return otherwise;
-	if (m->when.to <= r->calendar.closed)
-		return KIND_ACTUAL;
-	if (m->when.from > r->calendar.closed + 1 || m->use == MENTION_AIM || m->when.to > r->calendar.closed + 1)
-		return KIND_TARGET;
-	return otherwise;
-}
-
-/* The frame that a mention makes of the one in force. */
-static struct frame apply(const struct reading *r, const struct mention *m, struct frame f)
-{
-	f.kind = kind_by_year(r, m, f.kind);
-	if (m->when.to != 0) {
-		f.from = m->use == MENTION_AIM || m->span_end ? m->when.to : m->when.from;
-		f.to = m->when.to;
-		f.part[0] = 0;
-	}
-	if (m->when.part[0])
-		memcpy(f.part, m->when.part, sizeof f.part);
-	return f;
-}
-
-/* A sentence of plan in a text of reports, and the other way round. */
-static enum kind kind_by_words(struct str clause, enum kind k)
-{
-	static const char *const plan[] = { "力争", "确保", "预期目标", "计划用", NULL };
-	static const char *const done[] = { "已达", "已经", "已有", "目前", "现有", "截至", NULL };
-
-	for (size_t i = 0; plan[i]; i++)
-		if (k == KIND_ACTUAL && word_in(clause, plan[i]))
-			return KIND_TARGET;
-	for (size_t i = 0; done[i]; i++)
-		if (k == KIND_TARGET && word_in(clause, done[i]))
-			return KIND_ACTUAL;
-	return k;
-}
-
 /* ---- one sentence ---- */
-
-/* 到1995年和2000年，…分别达到1700万吨和2300万吨: the times that are dealt out with the numbers. */
-static void deal_times(struct sentence *x)
-{
-	for (size_t i = 0; i < x->spots; i++) {
-		struct spot *s = &x->spot[i];
-		size_t group = 1, run = 0;
-
-		if (!s->phrase.respectively)
-			continue;
-		while (i + group < x->spots && s[group].head == i)
-			group++;
-		for (size_t k = 0; k < x->mentions && x->m[k].at < s->q->raw_at; k++) {
-			const struct mention *before = k > 0 ? &x->m[k - 1] : NULL;
-			bool joined = before != NULL && x->m[k].at - (before->at + before->n) <= strlen("和到") && run > 0;
-
-			run = x->m[k].when.to != 0 && x->m[k].use != MENTION_BASE ? (joined ? run + 1 : 1) : 0;
-			if (run == group && group > 1)
-				for (size_t g = 0; g < group; g++) {
-					s[g].times = group;
-					s[g].time = k + 1 - group + g;
-				}
-		}
-	}
-}
-
-static struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, size_t left_at, bool *from, const char **why)
-{
-	const struct spot *s = &x->spot[i];
-	struct frame f = frame_of(r);
-	const struct mention *own = NULL;
-
-	*why = r->line.kind != KIND_UNKNOWN ? "time:sentence" : r->paragraph.kind != KIND_UNKNOWN ? "time:paragraph" : "time:section";
-	*from = s->phrase.from;
-	for (size_t k = 0; k < x->mentions; k++) {
-		const struct mention *m = &x->m[k];
-
-		if (m->at >= s->q->raw_at)
-			break;
-		if (m->use == MENTION_BASE) {
-			/* 比1995年的|1243亿元|接近翻一番: the number is the base's own. */
-			if (m->outer_at + m->outer_n == s->q->raw_at && m->when.to != 0 && s->q->form != QUANTITY_TIMES)
-				own = m;
-			continue;
-		}
-		if (m->use == MENTION_FROM || (*from && m->at >= left_at)) {
-			/* 由2002年的x增加到y，农村由x'…: the parallel clause begins in the same year. */
-			if (m->at >= left_at || (*from && m->when.to != 0))
-				own = m;
-			continue;
-		}
-		/* 以申办2024年大会为契机，…: a year inside a phrase says nothing of the clauses behind it. */
-		if (!m->leads && m->at < left_at && s->clause_first)
-			continue;
-		if (s->times && (k < s->time || k > s->time))
-			continue;
-		if (m->open) {
-			f = (struct frame){ .kind = KIND_ACTUAL };
-			*why = "time:open";
-			continue;
-		}
-		/* 2013年6月建成通航，…: a month holds for its own clause. */
-		if (m->when.part[0] && m->when.to != 0 && m->use != MENTION_AIM && m->at < left_at && s->clause_first && strspn(m->when.part, "HQ") == 0 &&
-		    !clause_mark(x->text, m->outer_at + m->outer_n))
-			continue;
-		f = apply(r, m, f);
-		*why = "time:stated";
-	}
-	if (own != NULL) {
-		*why = "time:from";
-		f = apply(r, own, f);
-		f.from = own->span_end ? f.to : f.from;
-		f.kind = KIND_ACTUAL;
-		*from = false;
-	}
-	return f;
-}
-
-/* An average or a sum belongs to a span: that of the paragraph or section, from the year it is compared with on
- * (比1987年增长50%，年均增长8.5%), or from now to the year aimed at. */
-static void span_of(const struct reading *r, const struct sentence *x, const struct spot *s, struct frame *f)
-{
-	struct frame outer = r->paragraph.kind != KIND_UNKNOWN && r->paragraph.from < r->paragraph.to ? r->paragraph : r->section[r->depth];
-	const struct mention *base = measure_base(x->m, x->mentions, 0, s->q->raw_at);
-
-	/* 由2015年的x增加到2020年的y，年均增长z */
-	for (size_t k = 0; base == NULL && k < x->mentions && x->m[k].at < s->q->raw_at; k++)
-		if (x->m[k].use == MENTION_FROM && x->m[k].when.to != 0)
-			base = &x->m[k];
-	if (s->phrase.annual && base != NULL && base->when.from == base->when.to && base->when.to > 0 && base->when.to < f->to - 1)
-		f->from = base->when.to + 1;
-	else if (outer.from < outer.to && f->to == outer.to)
-		f->from = outer.from;
-	else if (s->phrase.annual && f->kind == KIND_TARGET && r->calendar.closed && f->to > r->calendar.closed + 1)
-		f->from = r->calendar.closed + 1;
-}
 
 static void sign(char to[72], const char *value, bool negative)
 {
@@ -226,7 +76,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	reading_note(r, why);
 	m.measure = measure_of(r, s, subject, &down);
 	if ((s->phrase.annual || s->phrase.sum) && f.from == f.to)
-		span_of(r, x, s, &f);
+		frame_span(r, x, s, &f);
 	if (s->phrase.whole_year && f.from == f.to)
 		f.part[0] = 0;
 	if (f.from < f.to)
@@ -238,7 +88,7 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);
 	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE || s->q->form == QUANTITY_TIMES) && (base->when.from == base->when.to || base->span_end))
 		f.from = f.to;
-	m.kind = s->phrase.against.n ? f.kind : kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
+	m.kind = s->phrase.against.n ? f.kind : frame_kind_by_words((struct str){ x->text.p + clause_from, clause_to - clause_from }, f.kind);
 	if (m.kind != f.kind)
 		reading_note(r, "kind:words");
 	if (m.kind == KIND_TARGET && f.kind == KIND_ACTUAL && r->calendar.closed && f.to == r->calendar.closed && r->line.kind == KIND_UNKNOWN)
@@ -281,7 +131,7 @@ static void read_sentence(struct reading *r, struct str text)
 		r->failed = true;
 		return;
 	}
-	deal_times(&x);
+	frame_deal_times(&x);
 	r->before_sentence = r->lasts;
 	for (size_t i = 0; i < x.spots; i++) {
 		struct subject to[SUBJECTS_MAX];
@@ -361,7 +211,7 @@ static struct frame opening(const struct reading *r, struct str text)
 	/* 2010年以来，…: said of this sentence, not of what follows. */
 	if (m[0].when.to < r->calendar.closed && words_end(str_head(text, m[0].outer_at + m[0].outer_n), since))
 		return none;
-	f = apply(r, &m[0], f);
+	f = frame_apply(r, &m[0], f);
 	return f;
 }
 
@@ -370,12 +220,12 @@ static void announce(struct reading *r, struct str text)
 {
 	struct mention m[MENTIONS_MAX];
 	size_t n = period_scan(text, &r->calendar, m);
-	struct frame f = frame_of(r);
+	struct frame f = frame_in_force(r);
 	bool told = false;
 
 	for (size_t i = 0; i < n; i++)
 		if (m[i].when.to != 0 && m[i].use != MENTION_BASE && m[i].use != MENTION_FROM) {
-			f = apply(r, &m[i], f);
+			f = frame_apply(r, &m[i], f);
 			told = true;
 		}
 	if (word_in(text, "目标") && (f.kind == KIND_TARGET || !told)) {
@@ -452,7 +302,7 @@ static void tell_chapter(struct reading *r, struct str text)
 
 		if (m[i].when.to == 0 || m[i].use == MENTION_BASE || m[i].use == MENTION_FROM || m[i].when.part[0])
 			continue;
-		f = apply(r, &m[i], r->section[1]);
+		f = frame_apply(r, &m[i], r->section[1]);
 		if (f.from == f.to && r->calendar.closed && f.to == r->calendar.closed + 1)
 			f.kind = KIND_TARGET;
 		for (size_t level = 1; level <= r->depth; level++)
@@ -481,14 +331,14 @@ void reading_line(struct reading *r, struct str text)
 			r->paragraph = f;
 		if (f.kind != KIND_UNKNOWN)
 			r->line = f;
-		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_of(r).kind == KIND_ACTUAL) {
+		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_in_force(r).kind == KIND_ACTUAL) {
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
 			/* In a text without headings so far the plan begins here. */
 			if (r->depth == 0)
 				r->section[0] = r->line;
 		}
-		if (words_at(t, now) && frame_of(r).kind == KIND_TARGET && f.kind == KIND_UNKNOWN)
+		if (words_at(t, now) && frame_in_force(r).kind == KIND_TARGET && f.kind == KIND_UNKNOWN)
 			r->line = (struct frame){ .kind = KIND_ACTUAL, .from = r->calendar.closed, .to = r->calendar.closed };
 		read_sentence(r, t);
 		if (end == text.n && (str_ends(t, STR("：")) || str_ends(t, STR(":"))))
