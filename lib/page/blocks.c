@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { ROWS = 32, SEEN = 128 };
+enum { ROWS = 32, SEEN = 128, USUAL = 16 << 10 /* bytes of text that most pages do not exceed by much */ };
 
 /* An open element. */
 struct open {
@@ -200,8 +200,16 @@ static size_t plain_run(struct str s, size_t *chars, size_t *marks)
 	size_t i = 0, tails = 0, len;
 
 	for (*marks = 0; i < s.n; i++) {
-		unsigned class = byte_class[(unsigned char)s.p[i]];
+		unsigned char c = (unsigned char)s.p[i];
+		unsigned class;
 
+		if (c >= 0xe4 && c <= 0xe9 && s.n - i >= 3) {
+			/* An ideograph. */
+			i += 2;
+			tails += 2;
+			continue;
+		}
+		class = byte_class[c];
 		if (class == ORDINARY)
 			continue;
 		if (class == BLANK)
@@ -211,11 +219,11 @@ static size_t plain_run(struct str s, size_t *chars, size_t *marks)
 		} else if (class == MARK) {
 			++*marks;
 		} else {
-			uint32_t c = utf8_get(s.p + i, s.n - i, &len);
+			uint32_t u = utf8_get(s.p + i, s.n - i, &len);
 
-			if (is_blank(c) || c == 0x3000 || c == 0x200b || c == 0xfeff)
+			if (is_blank(u) || u == 0x3000 || u == 0x200b || u == 0xfeff)
 				break;
-			*marks += is_mark(c);
+			*marks += is_mark(u);
 		}
 	}
 	*chars = i - tails;
@@ -272,6 +280,8 @@ static void add_text(struct page_reader *r, struct str s, size_t line)
 
 static void count(struct page_reader *r, const struct open *o, size_t by)
 {
+	if (!(o->what & (SKIP | LINK | HEADING | TITLE | PRE)) && !(o->flags & NODE_HIDDEN))
+		return;
 	r->skip += (o->what & SKIP) ? by : 0;
 	r->links += (o->what & LINK) ? by : 0;
 	r->headings += (o->what & HEADING) ? by : 0;
@@ -399,6 +409,11 @@ struct page_reader *page_open(struct page *page, const struct rules *rules)
 	memset(r, 0, offsetof(struct page_reader, open));
 	r->page = page;
 	r->rules = rules;
+	if (buf_reserve(&page->text, USUAL) == NULL || !grow(&page->node, &page->nodes_cap, USUAL / 64, sizeof *page->node) ||
+	    !grow(&page->block, &page->blocks_cap, USUAL / 64, sizeof *page->block)) {
+		free(r);
+		return NULL;
+	}
 	r->html = html_open(&sink);
 	if (r->html == NULL) {
 		free(r);

@@ -77,7 +77,18 @@ static void on_text(void *self, const xmlChar *p, int n)
 
 static uint32_t named(const char *name)
 {
-	const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
+	/* Those that Chinese pages use: the parser's own list is looked through from its head. */
+	static const struct { const char *name; uint32_t value; } usual[] = {
+		{ "ldquo", 0x201c }, { "rdquo", 0x201d }, { "gt", '>' }, { "lt", '<' }, { "amp", '&' }, { "quot", '"' },
+		{ "mdash", 0x2014 }, { "middot", 0xb7 }, { "hellip", 0x2026 }, { "copy", 0xa9 }, { "ensp", 0x2002 }, { "emsp", 0x2003 },
+		{ "raquo", 0xbb }, { "lsquo", 0x2018 }, { "rsquo", 0x2019 },
+	};
+	const htmlEntityDesc *e;
+
+	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+		if (name[0] == usual[i].name[0] && strcmp(name, usual[i].name) == 0)
+			return usual[i].value;
+	e = htmlEntityLookup((const xmlChar *)name);
 
 	return e ? e->value : 0;
 }
@@ -97,6 +108,11 @@ struct html *html_open(const struct html_sink *sink)
 	sax.ignorableWhitespace = on_text;
 	h->sink = *sink;
 	h->sift.named = named;
+	/* Room for all of most pages: fewer moves. */
+	buf_reserve(&h->sift.markup, CHUNK / 2);
+	buf_reserve(&h->sift.text, CHUNK);
+	if (!grow(&h->sift.run, &h->sift.runs_cap, CHUNK / 32, sizeof *h->sift.run))
+		h->sift.text.failed = true;
 	h->parser = htmlCreatePushParserCtxt(&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	if (h->parser == NULL) {
 		free(h);

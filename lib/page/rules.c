@@ -32,8 +32,25 @@ size_t rules_normal(struct str line, struct buf *to)
 	if (p == NULL)
 		return 0;
 	for (size_t i = 0, len; i < line.n; i += len) {
-		uint32_t c = fold(utf8_get(line.p + i, line.n - i, &len));
+		unsigned char lead = (unsigned char)line.p[i];
+		uint32_t c;
 
+		if (lead >= 0xe4 && lead <= 0xe9 && line.n - i >= 3) {
+			/* An ideograph is its own normal form. */
+			len = 3;
+			memcpy(p, line.p + i, 3);
+			p += 3;
+			chars++;
+			continue;
+		}
+		if (lead < 0x80) {
+			len = 1;
+			*p = (char)fold(lead);
+			p += *p != ' ';
+			chars += lead > ' ';
+			continue;
+		}
+		c = fold(utf8_get(line.p + i, line.n - i, &len));
 		if (c == ' ')
 			continue;
 		p += utf8_put(p, c);
@@ -73,6 +90,25 @@ static bool of_name(uint32_t c)
 
 static bool glob_name(struct str pattern, struct str s);
 
+/* What follows a `*`. */
+static bool glob_run(struct str pattern, struct str s)
+{
+	struct str literal = { pattern.p, 0 };
+
+	if (pattern.n == 0)
+		return true;
+	while (literal.n < pattern.n && !wild(pattern.p[literal.n]))
+		literal.n++;
+	pattern = str_skip(pattern, literal.n);
+	for (size_t i = 0; i <= s.n; i++) {
+		if (literal.n > 0 && (i = str_find(s, literal, i)) == (size_t)-1)
+			return false;
+		if (rules_glob(pattern, str_skip(s, i + literal.n)))
+			return true;
+	}
+	return false;
+}
+
 /* Recursion is bounded by the wildcards of a pattern; work by `most` of the rule. */
 bool rules_glob(struct str pattern, struct str s)
 {
@@ -80,16 +116,8 @@ bool rules_glob(struct str pattern, struct str s)
 		char c = pattern.p[0];
 		struct str rest = str_skip(pattern, 1);
 
-		if (c == '*') {
-			bool any = rest.n == 0 || wild(rest.p[0]);
-
-			if (rest.n == 0)
-				return true;
-			for (size_t i = 0; i <= s.n; i++)
-				if ((any || (i < s.n && s.p[i] == rest.p[0])) && rules_glob(rest, str_skip(s, i)))
-					return true;
-			return false;
-		}
+		if (c == '*')
+			return glob_run(rest, s);
 		if (c == '~')
 			return glob_name(rest, s);
 		if (c == '#') {
@@ -143,47 +171,66 @@ static uint32_t hash_word(struct str s)
 	return (h ^ h >> 12) % RULE_BUCKETS;
 }
 
-/* The kinds of the rules of one bucket that match, besides those found; `at`: where in the line the bucket's bytes stand. */
-static unsigned try_bucket(const struct rules *r, unsigned k, struct str normal, size_t at, size_t chars, unsigned found)
-{
-	for (; k != 0; k = r->rule[k - 1].next) {
-		const struct rule *rule = &r->rule[k - 1];
-
-		if ((found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most && (at == 0 || rule->literal.p != rule->pattern.p) &&
-		    str_starts(str_skip(normal, at), rule->literal) && rules_glob(rule->pattern, normal))
-			found |= RULE_BIT(rule->kind);
-	}
-	return found;
-}
-
 /* Can the pattern begin a line that begins with this byte? */
 static bool can_begin(char head, char c)
 {
 	return head == '*' || head == '~' || head == c || (head == '#' && c >= '0' && c <= '9');
 }
 
-static unsigned find(const struct rules *r, const struct rule_index *x, struct str normal, size_t chars)
+/* The kinds of the rules of one bucket that match, besides those found; `at`: where in the line their literals may stand. */
+static unsigned try_bucket(const struct rules *r, unsigned k, struct str normal, size_t at, size_t chars, unsigned found)
 {
-	unsigned found = 0;
-
-	if (chars > x->longest)
-		return 0;
-	for (unsigned k = x->always; k != 0; k = r->rule[k - 1].next) {
+	for (; k != 0; k = r->rule[k - 1].next) {
 		const struct rule *rule = &r->rule[k - 1];
 
-		if (normal.n > 0 && can_begin(rule->pattern.p[0], normal.p[0]) && (found & RULE_BIT(rule->kind)) == 0 &&
+		if (can_begin(rule->head, normal.p[0]) && (found & RULE_BIT(rule->kind)) == 0 && chars <= rule->most &&
+		    str_starts(str_skip(normal, at), rule->literal) && rules_glob(rule->pattern, normal))
+			found |= RULE_BIT(rule->kind);
+	}
+	return found;
+}
+
+/* A bit for an ASCII character of a line or a pattern, the lowest for any digit and for `#`. */
+static uint64_t ascii_bit(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || c == '#' ? 1 : c < 0x80 ? UINT64_C(1) << (c & 63) : 0;
+}
+
+/* The same of the rules without a literal; `there`: what ASCII the line holds. */
+static unsigned try_always(const struct rules *r, unsigned k, struct str normal, uint64_t there, size_t chars, unsigned found)
+{
+	for (; k != 0; k = r->rule[k - 1].next) {
+		const struct rule *rule = &r->rule[k - 1];
+
+		if ((rule->needs & ~there) == 0 && can_begin(rule->head, normal.p[0]) && (found & RULE_BIT(rule->kind)) == 0 &&
 		    chars <= rule->most && rules_glob(rule->pattern, normal))
 			found |= RULE_BIT(rule->kind);
 	}
-	for (size_t i = 0; i + 3 <= normal.n;) {
+	return found;
+}
+
+static unsigned find(const struct rules *r, const struct rule_index *x, struct str normal, size_t chars)
+{
+	unsigned found = 0;
+	uint64_t there = 0;
+	size_t i = 0;
+
+	if (chars > x->longest || normal.n == 0)
+		return 0;
+	if (normal.n >= 3)
+		found = try_bucket(r, x->head[three_bytes(normal.p) >> 4], normal, 0, chars, found);
+	while (i + 3 <= normal.n) {
 		unsigned char c = (unsigned char)normal.p[i];
 		uint32_t h = three_bytes(normal.p + i);
 
+		there |= r->ascii[c];
 		if (x->seen[h >> 3] >> (h & 7) & 1)
 			found = try_bucket(r, x->bucket[h >> 4], normal, i, chars, found);
 		i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 3;
 	}
-	return found;
+	for (; i < normal.n; i++)
+		there |= r->ascii[(unsigned char)normal.p[i]];
+	return try_always(r, x->always, normal, there, chars, found);
 }
 
 unsigned rules_traits(const struct rules *r, struct str normal, size_t chars)
@@ -297,12 +344,18 @@ static void index_rule(struct rules *r, size_t i)
 
 	rule->pattern.p = r->text.p + rule->literal.n;
 	rule->literal = find_literal(rule->pattern);
+	rule->head = rule->pattern.p[0];
+	for (size_t k = 0; k < rule->pattern.n; k++)
+		if (rule->pattern.p[k] != '*' && rule->pattern.p[k] != '~')
+			rule->needs |= ascii_bit((unsigned char)rule->pattern.p[k]);
 	if (of_words(rule->kind)) {
 		head = &r->word[hash_word(rule->pattern)];
 	} else {
 		if (x->longest < rule->most)
 			x->longest = rule->most;
-		if (rule->literal.n > 0) {
+		if (rule->literal.n > 0 && rule->literal.p == rule->pattern.p) {
+			head = &x->head[three_bytes(rule->literal.p) >> 4];
+		} else if (rule->literal.n > 0) {
 			uint32_t h = three_bytes(rule->literal.p);
 
 			x->seen[h >> 3] |= (unsigned char)(1u << (h & 7));
@@ -323,6 +376,8 @@ static const char *build(struct rules *r, const struct table *t, size_t *line)
 			return what;
 		}
 	}
+	for (unsigned c = 0; c < 256; c++)
+		r->ascii[c] = ascii_bit((unsigned char)c);
 	for (size_t i = 0; i < r->count; i++)
 		index_rule(r, i);
 	return NULL;

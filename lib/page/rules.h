@@ -21,6 +21,8 @@
 
 #include "../stream/table.h"
 
+#include <stdint.h>
+
 enum rule_kind {
 	RULE_NOISE, RULE_EDGE, RULE_AFTER, RULE_POST, RULE_MORE, RULE_KEEP, RULE_TITLE, RULE_HIDDEN, RULE_CLASS, RULE_ASIDE, RULE_MAIN,
 	RULE_AUTHOR, RULE_KINDS
@@ -33,15 +35,18 @@ enum { RULE_BUCKETS = 4096, RULE_MOST = 200 };
 struct rule {
 	struct str pattern;  /* in rules.text */
 	struct str literal;  /* a part without wildcards by which it is found, three bytes or more; empty: always tried */
+	uint64_t needs;      /* ASCII characters without which it does not match: a bit each, rules.c says which */
 	enum rule_kind kind;
+	char head;           /* the first byte of the pattern */
 	size_t most;         /* characters */
 	unsigned next;       /* rule + 1 of the same bucket, 0 for none */
 };
 
 /* Rules by the first three bytes of their literals. */
 struct rule_index {
-	unsigned char seen[8192];      /* a bit for each 16-bit hash: some rule begins so */
-	unsigned bucket[RULE_BUCKETS]; /* rule + 1, by the upper 12 bits of it */
+	unsigned head[RULE_BUCKETS];   /* rule + 1, by the upper 12 bits of the hash: those that begin with the literal */
+	unsigned char seen[8192];      /* a bit for each 16-bit hash: one of the others has such a literal */
+	unsigned bucket[RULE_BUCKETS]; /* rule + 1, as head: the others */
 	unsigned always;               /* rule + 1: those without a literal */
 	size_t longest;                /* no rule speaks of a line of more characters */
 };
@@ -52,6 +57,7 @@ struct rules {
 	struct rule_index lines, addresses; /* addresses: kind author */
 	unsigned word[RULE_BUCKETS];   /* rule + 1, by the whole pattern: words of classes */
 	struct buf text;
+	uint64_t ascii[256];           /* what rule.needs counts, by the byte */
 };
 
 /* Loads rules from a table's text. NULL, or a message (a constant) with its line. On failure *r is empty. */

@@ -33,7 +33,10 @@ static int fate_of(const struct sift *s)
 	for (size_t i = first[letter]; i < first[letter + 1]; i++)
 		if (names[i].n == s->tag_n && memcmp(names[i].name, s->tag, s->tag_n) == 0)
 			return names[i].fate;
-	return memchr(s->tag, ':', s->tag_n) ? DROP : PASS;
+	for (size_t i = 1; i < s->tag_n; i++)
+		if (s->tag[i] == ':')
+			return DROP;
+	return PASS;
 }
 
 static bool is_wanted(const struct sift *s)
@@ -56,12 +59,19 @@ static bool holds_none(const struct sift *s)
 	       str_find((struct str){ s->value, s->value_n }, STR("NONE"), 0) != (size_t)-1;
 }
 
-/* A start tag goes out, without attributes. */
-static void put_start(struct sift *s)
+/* A tag goes out, without attributes. */
+static void put_tag_name(struct sift *s, bool end)
 {
-	buf_addc(&s->markup, '<');
-	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
-	buf_addc(&s->markup, '>');
+	char *to = buf_reserve(&s->markup, SIFT_NAME + 3);
+
+	if (to == NULL)
+		return;
+	to[0] = '<';
+	to[1] = '/';
+	to += 1 + end;
+	memcpy(to, s->tag, SIFT_NAME);
+	to[s->tag_n] = '>';
+	s->markup.n += s->tag_n + 2 + end;
 }
 
 /* The attribute is complete: what is wanted of it goes into the text, its name and its value each ended by NUL. */
@@ -94,7 +104,7 @@ static void put_tag(struct sift *s)
 		s->open[k] += s->open[k] < 64;
 	}
 	if (s->fate == PASS || s->fate == PASS_INLINE || (s->fate >= SPAN && s->attributes > 0)) {
-		put_start(s);
+		put_tag_name(s, false);
 		sift_put_run(s, s->began, true);
 	}
 	s->text.n = s->attributes > 0 ? s->text.n : s->began;
@@ -123,9 +133,7 @@ static void put_end(struct sift *s)
 	if (fate == DROP || fate == DROP_RAW || (fate >= SPAN && !end_span(s, fate - SPAN)) || is(s->tag, s->tag_n, "html") ||
 	    is(s->tag, s->tag_n, "body"))
 		return;
-	buf_add(&s->markup, STR("</"));
-	buf_add(&s->markup, (struct str){ s->tag, s->tag_n });
-	buf_addc(&s->markup, '>');
+	put_tag_name(s, true);
 	s->fresh = fate == PASS;
 }
 
@@ -175,12 +183,26 @@ static bool in_less(struct sift *s, char c)
 	return false;
 }
 
+static bool between(struct sift *s, char c)
+{
+	if (c == '>' || c == '<') {
+		put_tag(s);
+		return c == '>';
+	}
+	if (is_blank(c) || c == '/')
+		return true;
+	s->name_n = s->value_n = 0;
+	s->quote = 0;
+	s->state = SIFT_NAMED;
+	return false;
+}
+
 static bool in_tag(struct sift *s, char c)
 {
 	if (is_blank(c) || c == '/' || c == '>' || c == '<') {
 		put_name(s);
 		s->state = SIFT_BETWEEN;
-		return false;
+		return c == '<' ? false : c == '>' ? between(s, c) : true;
 	}
 	name_byte(s, c);
 	return true;
@@ -210,20 +232,6 @@ static bool in_rest(struct sift *s, char c)
 	if (c == '>' || c == '<')
 		put_end(s);
 	return c != '<';
-}
-
-static bool between(struct sift *s, char c)
-{
-	if (c == '>' || c == '<') {
-		put_tag(s);
-		return c == '>';
-	}
-	if (is_blank(c) || c == '/')
-		return true;
-	s->name_n = s->value_n = 0;
-	s->quote = 0;
-	s->state = SIFT_NAMED;
-	return false;
 }
 
 static bool in_name(struct sift *s, char c)
@@ -369,14 +377,46 @@ static size_t take_run(struct sift *s, struct str in)
 	return n + 1;
 }
 
+/* Letters at the head of what goes on with a tag's name. Returns how many. */
+static size_t take_name(struct sift *s, struct str in)
+{
+	size_t n = 0;
+
+	for (; n < in.n && is_letter(in.p[n]); n++)
+		if (s->tag_n < SIFT_NAME)
+			s->tag[s->tag_n++] = small(in.p[n]);
+	return n;
+}
+
+/* Letters at the head of what goes on with an attribute's name, and the `="` behind them. Returns the bytes taken. */
+static size_t take_attribute(struct sift *s, struct str in)
+{
+	size_t n = 0;
+
+	for (; n < in.n && is_letter(in.p[n]); n++)
+		if (s->name_n < SIFT_NAME)
+			s->name[s->name_n++] = small(in.p[n]);
+	if (in.n - n < 2 || s->name_n == 0 || in.p[n] != '=' || (in.p[n + 1] != '"' && in.p[n + 1] != '\''))
+		return n;
+	s->wanted = is_wanted(s);
+	s->quote = in.p[n + 1];
+	s->state = SIFT_QUOTED;
+	return n + 2;
+}
+
 void sift(struct sift *s, struct str in)
 {
-	size_t i = 0;
+	size_t i = 0, n;
 
 	while (i < in.n) {
-		if (s->state == SIFT_TEXT || s->state == SIFT_QUOTED || s->state == SIFT_RAW)
-			i += take_run(s, str_skip(in, i));
-		else
+		switch (s->state) {
+		case SIFT_TEXT: case SIFT_QUOTED: case SIFT_RAW: n = take_run(s, str_skip(in, i)); break;
+		case SIFT_TAG: case SIFT_END: n = take_name(s, str_skip(in, i)); break;
+		case SIFT_NAMED: n = take_attribute(s, str_skip(in, i)); break;
+		default: n = 0;
+		}
+		i += n;
+		if (n == 0)
 			i += step(s, in.p[i]);
 	}
 }

@@ -39,6 +39,28 @@ static bool two_of_three(const unsigned char *p)
 	return (bytes & m) == w && p[0] != 0xe0 && p[0] != 0xed && p[3] != 0xe0 && p[3] != 0xed;
 }
 
+/* Bytes of ASCII without NUL at p: eight at a time, of which none has its high bit set before or after 1 is taken from
+ * each. */
+static inline size_t ascii(const unsigned char *p, size_t n)
+{
+	size_t i = 0;
+
+	for (uint64_t v; n - i >= sizeof v; i += sizeof v) {
+		memcpy(&v, p + i, sizeof v);
+		v = (v | (v - 0x0101010101010101u)) & 0x8080808080808080u;
+		if (v != 0) {
+#if defined __GNUC__ && defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+			return i + (size_t)__builtin_ctzll(v) / 8;
+#else
+			break;
+#endif
+		}
+	}
+	while (i < n && p[i] != 0 && p[i] < 0x80)
+		i++;
+	return i;
+}
+
 size_t utf8_check(struct str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -53,18 +75,11 @@ size_t utf8_check(struct str s)
 		if (s.n - i >= 3 && (unsigned)(p[i] - 0xe1) < 0x0c && (p[i + 1] & 0xc0) == 0x80 && (p[i + 2] & 0xc0) == 0x80) {
 			i += 3;
 		} else if (p[i] < 0x80) {
-			/* Eight bytes at a time while they are ASCII without NUL: none has its high bit set before or after 1 is
-			 * taken from each. */
-			for (uint64_t v; s.n - i >= sizeof v; i += sizeof v) {
-				memcpy(&v, p + i, sizeof v);
-				if ((v | (v - 0x0101010101010101u)) & 0x8080808080808080u)
-					break;
-			}
+			i += ascii(p + i, s.n - i);
 			if (i == s.n)
 				break;
 			if (p[i] == 0)
 				return i;
-			i += p[i] < 0x80;
 		} else {
 			size_t len = sequence(p + i, s.n - i);
 
@@ -102,6 +117,18 @@ static size_t fields_needed(enum record_type t)
 	return 1;
 }
 
+/* Most fields are short. */
+static inline const char *find_tab(struct str s)
+{
+	enum { SHORT = 12 };
+	size_t n = s.n < SHORT ? s.n : SHORT;
+
+	for (size_t i = 0; i < n; i++)
+		if (s.p[i] == '\t')
+			return s.p + i;
+	return s.n > n ? memchr(s.p + n, '\t', s.n - n) : NULL;
+}
+
 const char *record_split(struct record *r, struct str line)
 {
 	struct str rest = line;
@@ -110,7 +137,7 @@ const char *record_split(struct record *r, struct str line)
 	r->fields = 0;
 	r->line = 0;
 	for (;;) {
-		const char *tab = r->fields + 1 < RECORD_FIELDS && rest.n ? memchr(rest.p, '\t', rest.n) : NULL;
+		const char *tab = r->fields + 1 < RECORD_FIELDS ? find_tab(rest) : NULL;
 		size_t len = tab ? (size_t)(tab - rest.p) : rest.n;
 
 		r->field[r->fields++] = (struct str){ rest.p, len };
