@@ -120,6 +120,8 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 	size_t scope;
 
 	buf_clear(&r->basis);
+	if (spot_is_of_plan(s))
+		return STR("plan");
 	if (moves && p->against.n > 0) {
 		for (size_t i = 0; plans[i]; i++)
 			if (word_in(p->against, plans[i]))

@@ -196,10 +196,11 @@ static size_t scan_term(struct scan *x, size_t at, size_t n, int years)
 /* 过去五年, 五年来, 今后三年, 近三年. */
 static size_t scan_span(struct scan *x, size_t at)
 {
-	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "本届政府", "最近", NULL };
+	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "上个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
 	static const char *const since[] = { "年累计", "年共", "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
 	static const char *const sums[] = { "年累计", "年共", NULL };
+	static const char *const last[] = { "上一个", "上个", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t head = words_at(str_skip(rest, 0), past), ahead = head ? 0 : words_at(str_skip(rest, 0), future), n, k;
 	int years;
@@ -220,7 +221,9 @@ static size_t scan_span(struct scan *x, size_t at)
 	if (year_word(rest, 0, "前") || year_word(rest, 0, "后"))
 		return 0;
 	n += k ? (words_at(str_skip(rest, n), sums) ? strlen("年") : k) : strlen("年");
-	if (ahead)
+	if (words_is(str_head(rest, head), last))
+		m = add(x, at, n, x->c->closed - 2 * years + 1, x->c->closed - years);
+	else if (ahead)
 		m = add(x, at, n, x->c->closed + 1, x->c->closed + years);
 	else
 		m = add(x, at, n, x->c->closed - years + 1, x->c->closed);

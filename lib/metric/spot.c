@@ -239,13 +239,21 @@ bool spots_place(struct reading *r, struct sentence *x)
 	return true;
 }
 
+bool spot_is_of_plan(const struct spot *s)
+{
+	static const char *const plans[] = { "计划的", "任务的", "目标的", "预算的", "计划数的", "任务数的", NULL };
+
+	return (s->q->form == QUANTITY_PERCENT || s->q->form == QUANTITY_TIMES) && words_end(str_trim(s->left), plans) &&
+	       !word_in(s->left, "占");
+}
+
 bool spot_is_part(const struct spot *s)
 {
 	const struct phrase *p = &s->phrase;
 	struct str left = str_trim(s->left);
 
-	return s->q->form == QUANTITY_PERCENT && p->verb == 0 && p->core.n > 0 && str_ends(left, STR("的")) && !word_in(p->core, "占") &&
-	       p->core.p + p->core.n + strlen("的") == left.p + left.n;
+	return spot_is_of_plan(s) || (s->q->form == QUANTITY_PERCENT && p->verb == 0 && p->core.n > 0 && str_ends(left, STR("的")) && !word_in(p->core, "占") &&
+	       p->core.p + p->core.n + strlen("的") == left.p + left.n);
 }
 
 bool spot_is_reached(const struct spot *s)

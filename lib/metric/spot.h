@@ -35,6 +35,9 @@ struct sentence {
  * thresholds inside names and announcements of lists are left out. false when there is no memory. */
 bool spots_place(struct reading *r, struct sentence *x);
 
+/* A share or a multiple of a plan: 完成年计划的|103%. */
+bool spot_is_of_plan(const struct spot *s);
+
 /* A share of what stands before it: 财政支出的|七成. */
 bool spot_is_part(const struct spot *s);
 
