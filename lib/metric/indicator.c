@@ -121,23 +121,36 @@ const char *indicators_read(struct indicators *in, const char *file, size_t *lin
 	return what;
 }
 
+static bool is_dropped(uint32_t c)
+{
+	switch (c) {
+	case ' ': case 0xa0: case 0x3000: case U'“': case U'”': case '"': case U'的': case U'之':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* The subject without what names of one thing differ in: blanks, quotes, 的, and the last word of a share. */
 static struct str normal_form(struct str s, struct buf *to)
 {
-	static const char *const drop[] = { " ", "\u00a0", "\u3000", "“", "”", "\"", "的", "之", NULL };
 	static const char *const share_end[] = { "比重", "比例", "份额", "比率", "占比" };
 	bool share = str_find(s, STR("占"), 0) != (size_t)-1 && !str_ends(s, STR("占比"));
+	char *p;
 
 	buf_clear(to);
-	for (size_t at = 0; at < s.n;) {
-		struct str rest = str_skip(s, at);
-		size_t len, skip = words_at(rest, drop);
+	p = buf_reserve(to, s.n);
+	if (p == NULL)
+		return (struct str){ "", 0 };
+	for (size_t at = 0, len; at < s.n; at += len) {
+		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
 
-		utf8_get(rest.p, rest.n, &len);
-		if (skip == 0)
-			buf_add(to, str_head(rest, len));
-		at += skip ? skip : len;
+		if (is_dropped(c))
+			continue;
+		memcpy(p, s.p + at, len);
+		p += len;
 	}
+	to->n = (size_t)(p - to->p);
 	s = buf_str(to);
 	share |= str_find(s, STR("在"), 0) != (size_t)-1 && str_find(s, STR("中"), 0) != (size_t)-1;
 	for (size_t i = 0; share && i < 5; i++)
@@ -146,16 +159,19 @@ static struct str normal_form(struct str s, struct buf *to)
 	return s;
 }
 
-/* An alias, or one with a word behind it that changes nothing. */
-static int whole(const struct indicators *in, struct str s)
+/* Words behind an alias that change nothing. */
+static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "新开工", "开工", "基本建成", "建成", "竣工", "新改造", "开工建设", NULL };
+
+/* An alias, or one with such a word of `more` bytes behind it. */
+static int whole(const struct indicators *in, struct str s, size_t more)
 {
-	static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "新开工", "开工", "基本建成", "建成", "竣工", "新改造", "开工建设", NULL };
 	uint32_t value;
-	size_t n;
 
 	if (lexicon_get(&in->aliases, s, &value))
 		return (int)value - 1;
-	if ((n = words_end(s, behind)) != 0 && n < s.n && lexicon_get(&in->aliases, str_head(s, s.n - n), &value))
+	if (more >= s.n)
+		more = words_end(s, behind);
+	if (more != 0 && more < s.n && lexicon_get(&in->aliases, str_head(s, s.n - more), &value))
 		return (int)value - 1;
 	return INDICATOR_NONE;
 }
@@ -163,22 +179,26 @@ static int whole(const struct indicators *in, struct str s)
 static int find_in(const struct indicators *in, const struct lexicon *words, struct str s)
 {
 	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD;
-	bool reach[SUBJECT_MAX + 1] = { true };
+	size_t more = words_end(s, behind);
+	bool reach[SUBJECT_MAX + 1];
 
+	if (more == 0 && (s.n == 0 || !lexicon_may_end(&in->aliases, s)))
+		return INDICATOR_NONE;
+	memset(reach, 0, s.n + 1);
+	reach[0] = true;
 	for (size_t at = 0; at < s.n; at++) {
+		struct str rest = str_skip(s, at);
+		uint32_t role;
 		int place;
 
 		if (!reach[at])
 			continue;
-		place = whole(in, str_skip(s, at));
+		place = whole(in, rest, more);
 		if (place != INDICATOR_NONE)
 			return place;
-		for (size_t n = 1; n <= words->longest && at + n < s.n; n++) {
-			uint32_t role;
-
-			if (lexicon_get(words, (struct str){ s.p + at, n }, &role) && (role & before))
+		for (size_t n = 0; (n = lexicon_longer(words, rest, n, &role)) != 0 && n < rest.n;)
+			if (role & before)
 				reach[at + n] = true;
-		}
 	}
 	return INDICATOR_NONE;
 }

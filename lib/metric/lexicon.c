@@ -48,6 +48,12 @@ static uint64_t length_bit(size_t n)
 	return (uint64_t)1 << (n < 63 ? n : 63);
 }
 
+/* The bit of the second character of a key of six bytes or more. */
+static uint64_t pair_bit(struct str key)
+{
+	return (uint64_t)1 << (key.p[5] & 63);
+}
+
 static struct lexicon_entry *find(const struct lexicon *l, struct str key)
 {
 	size_t i = hash(key) & (l->cap - 1);
@@ -87,6 +93,8 @@ bool lexicon_add(struct lexicon *l, struct str key, uint32_t value)
 		l->count++;
 		l->head[head_of(key)] |= length_bit(key.n);
 		l->tail[tail_of(key)] |= length_bit(key.n);
+		if (key.n >= 6)
+			l->pair[key.p[2] & 63] |= pair_bit(key);
 		if (key.n > l->longest)
 			l->longest = key.n;
 	}
@@ -100,9 +108,27 @@ bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value)
 
 	if (key.n == 0 || key.n > l->longest || !(l->head[head_of(key)] & length_bit(key.n)) || !(l->tail[tail_of(key)] & length_bit(key.n)))
 		return false;
+	if (key.n >= 6 && !(l->pair[key.p[2] & 63] & pair_bit(key)))
+		return false;
 	e = find(l, key);
 	*value = e->value;
 	return e->key.n != 0;
+}
+
+bool lexicon_may_end(const struct lexicon *l, struct str s)
+{
+	return l->tail[tail_of(s)] != 0;
+}
+
+size_t lexicon_longer(const struct lexicon *l, struct str s, size_t n, uint32_t *value)
+{
+	size_t most = s.n < l->longest ? s.n : l->longest;
+	uint64_t lengths = s.n ? l->head[head_of(s)] : 0;
+
+	while (++n <= most && lengths >= length_bit(n))
+		if ((lengths & length_bit(n)) && lexicon_get(l, str_head(s, n), value))
+			return n;
+	return 0;
 }
 
 /* Bytes inside a UTF-8 sequence are no end of a word. */

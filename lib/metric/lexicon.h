@@ -25,6 +25,7 @@ struct lexicon {
 	/* Lengths of the keys that begin (end) with a character of this hash, bit n for n bytes; keys of 63 bytes and more
 	 * share the last bit. Most questions end here. */
 	uint64_t head[LEXICON_HEADS], tail[LEXICON_HEADS];
+	uint64_t pair[64];          /* by the third and the sixth byte of the keys that have as many: the first two characters */
 };
 
 /* Roles of a word in words.tsv, as bits. A word of role `word` has none: it only keeps a shorter one from matching. */
@@ -38,6 +39,12 @@ bool lexicon_add(struct lexicon *l, struct str key, uint32_t value);
 
 /* The value of a key; false when it is none. */
 bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value);
+
+/* Whether a key may end as s does, which is not empty: a cheap no. */
+bool lexicon_may_end(const struct lexicon *l, struct str s);
+
+/* Bytes of the shortest key that s begins with and that is longer than n bytes, 0 for none; its value in *value. */
+size_t lexicon_longer(const struct lexicon *l, struct str s, size_t n, uint32_t *value);
 
 /* Bytes of the longest word with a bit of mask that s begins (or ends) with, 0 for none; its value in *value. A word
  * without any value counts as well, and keeps a shorter one inside it from being found. */

@@ -1,4 +1,5 @@
 #include "frame.h"
+#include "mark.h"
 #include "measure.h"
 #include "subject.h"
 #include "words.h"
@@ -37,7 +38,6 @@ void reading_note(struct reading *r, const char *rule)
 
 enum { OPENING_SEEN = 24 }; /* bytes within which a sentence's opening time stands */
 enum { UNTOLD_LINES = 3, SALUTATION = 45 /* bytes: a shorter line opens no chapter */ };
-enum { SENTENCE_LONG = 6000 }; /* bytes: a longer sentence ends at the next mark of any kind */
 enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked into */
 
 /* ---- one sentence ---- */
@@ -120,12 +120,17 @@ static void remember(struct reading *r, const struct subject *s)
 
 static void read_sentence(struct reading *r, struct str text)
 {
-	struct sentence x = { .text = text };
-	struct dealing d = { .n = 0 };
+	struct sentence x;
+	struct dealing d;
 
 	quantity_scan(&r->quantities, text, &r->x->units);
 	if (r->quantities.n == 0)
 		return;
+	/* Most of both is room that what is found fills. */
+	x.text = text;
+	d.n = d.next = 0;
+	d.verb = (struct str){ "", 0 };
+	d.verb_roles = 0;
 	x.mentions = period_scan(text, &r->calendar, x.m);
 	if (r->quantities.failed || !spots_place(r, &x)) {
 		r->failed = true;
@@ -151,28 +156,6 @@ static void read_sentence(struct reading *r, struct str text)
 }
 
 /* ---- lines and headings ---- */
-
-/* End of the sentence that begins at `from`, its closing mark and quotes included. */
-static size_t sentence_end(struct str s, size_t from)
-{
-	static const char *const ends[] = { "。", "！", "？", "!", "?", NULL };
-	static const char *const behind[] = { "”", "）", ")", "」", "』", "\"", NULL };
-
-	for (size_t at = from; at < s.n; at++) {
-		unsigned char b = (unsigned char)s.p[at];
-		size_t k = b == 0xe3 || b == 0xef || b == '!' || b == '?' ? words_at(str_skip(s, at), ends) : 0;
-
-		/* A text without full stops is cut where it can be: every row carries its sentence. */
-		if (k == 0 && at - from > SENTENCE_LONG)
-			k = clause_mark(s, at);
-		if (k == 0 && at - from > 2 * SENTENCE_LONG && str_starts(str_skip(s, at), STR("、")))
-			k = strlen("、");
-
-		if (k != 0)
-			return at + k + words_at(str_skip(s, at + k), behind);
-	}
-	return s.n;
-}
 
 /* What stands behind a time expression that speaks for all that follows: 2011年，…, 一年来我们…. */
 static bool opens(struct str rest)
@@ -200,8 +183,8 @@ static bool sets_goals(struct str text)
 static struct frame opening(const struct reading *r, struct str text)
 {
 	static const char *const since[] = { "以来", NULL };
-	struct mention m[MENTIONS_MAX];
-	size_t n = period_may_open(text, OPENING_SEEN) ? period_scan(str_head(text, 60), &r->calendar, m) : 0;
+	struct mention m[1];
+	size_t n = period_first(str_head(text, 60), OPENING_SEEN, &r->calendar, m);
 	struct frame none = { 0 }, f = r->section[r->depth];
 
 	if (n == 0 || m[0].at > OPENING_SEEN || m[0].when.to == 0 || m[0].use == MENTION_BASE || m[0].use == MENTION_FROM)
@@ -323,7 +306,7 @@ void reading_line(struct reading *r, struct str text)
 	if (r->untold > 0 && text.n > SALUTATION)
 		tell_chapter(r, str_trim(text));
 	for (size_t at = 0; at < text.n;) {
-		size_t end = sentence_end(text, at);
+		size_t end = mark_sentence_end(text, at);
 		struct str s = { text.p + at, end - at }, t = str_trim(s);
 		struct frame f = opening(r, t);
 

@@ -1,4 +1,5 @@
 #include "period.h"
+#include "period_begin.h"
 #include "words.h"
 #include "year.h"
 #include "../text/numeral.h"
@@ -193,8 +194,8 @@ static size_t scan_term(struct scan *x, size_t at, size_t n, int years)
 	return m != NULL ? m->n : 0;
 }
 
-/* 过去五年, 五年来, 今后三年, 近三年. */
-static size_t scan_span(struct scan *x, size_t at)
+/* 过去五年, 五年来, 今后三年, 近三年. `worded`: begins with a word, not with the number. */
+static size_t scan_span(struct scan *x, size_t at, bool worded)
 {
 	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "上个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
@@ -202,7 +203,7 @@ static size_t scan_span(struct scan *x, size_t at)
 	static const char *const sums[] = { "年累计", "年共", NULL };
 	static const char *const last[] = { "上一个", "上个", NULL };
 	struct str rest = str_skip(x->s, at);
-	size_t head = words_at(str_skip(rest, 0), past), ahead = head ? 0 : words_at(str_skip(rest, 0), future), n, k;
+	size_t head = worded ? words_at(rest, past) : 0, ahead = head || !worded ? 0 : words_at(rest, future), n, k;
 	int years;
 	struct mention *m;
 
@@ -366,59 +367,72 @@ static void widen(struct str s, struct mention *m)
 	m->leads = leads_clause(s, m->outer_at);
 }
 
-/* The characters that a time expression may begin with. */
-static bool begins_time(uint32_t c)
+/* The expression that begins at `at`, with an ASCII digit. Its bytes; 0 for none. */
+static size_t scan_digits(struct scan *x, size_t at)
 {
-	switch (c) {
-	case U'过': case U'刚': case U'即': case U'近': case U'这': case U'前': case U'最': case U'本':
-	case U'上': case U'今': case U'未': case U'下': case U'接': case U'后': case U'明': case U'去':
-	case U'新': case U'改': case U'长': case U'历': case U'多': case U'首': case U'第': case U'一':
-	case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九':
-	case U'十': case U'两': case U'〇': case U'○': case U'零':
-		return true;
-	default:
-		return c >= 0xff10 && c <= 0xff19;
-	}
+	size_t end = at, n;
+
+	while (end < x->s.n && x->s.p[end] >= '0' && x->s.p[end] <= '9')
+		end++;
+	if (!period_number_goes_on(str_skip(x->s, end)))
+		return 0;
+	n = scan_year(x, at);
+	n = n ? n : scan_span(x, at, false);
+	return n ? n : scan_word(x, at);
 }
 
-bool period_may_open(struct str text, size_t seen)
+/* The same with a character that is none. */
+static size_t scan_other(struct scan *x, size_t at, uint32_t c, size_t len)
 {
-	for (size_t at = 0, len; at < text.n && at <= seen; at += len) {
-		uint32_t c = utf8_get(text.p + at, text.n - at, &len);
+	unsigned begins = period_begins(c);
+	size_t n = 0;
 
-		if ((c >= '0' && c <= '9') || begins_time(c))
-			return true;
+	if (!(begins & BEGINS_NUMBER) && !period_word_goes_on(str_skip(x->s, at + len)))
+		return 0;
+	if (begins & BEGINS_NUMBER) {
+		if (!period_number_goes_on(str_skip(x->s, at + len)))
+			return 0;
+		n = scan_year(x, at);
+		n = n ? n : scan_plan(x, at);
 	}
-	return false;
+	if (n == 0 && (begins & (BEGINS_NUMBER | BEGINS_SPAN)))
+		n = scan_span(x, at, begins & BEGINS_SPAN);
+	return n == 0 && (begins & (BEGINS_NUMBER | BEGINS_WORD)) ? scan_word(x, at) : n;
+}
+
+/* Scans until `most` expressions are found or one can begin behind byte `until` only. */
+static size_t scan_until(struct scan *x, size_t most, size_t until)
+{
+	for (size_t at = 0; x->count < most && (at = period_next(x->s, at)) < x->s.n && at <= until;) {
+		bool digit = (unsigned char)x->s.p[at] < 0x80;
+		size_t len, n;
+		uint32_t c = utf8_get(x->s.p + at, x->s.n - at, &len);
+
+		n = digit ? scan_digits(x, at) : scan_other(x, at, c, len);
+		if (n == 0) {
+			n = len;
+			/* Digits that began nothing are passed whole: 12018年 holds no year. */
+			while (digit && at + n < x->s.n && x->s.p[at + n] >= '0' && x->s.p[at + n] <= '9')
+				n++;
+		}
+		at += n;
+	}
+	for (size_t i = 0; i < x->count; i++)
+		widen(x->s, &x->m[i]);
+	return x->count;
 }
 
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX])
 {
 	struct scan x = { .s = sentence, .c = c, .m = m };
 
-	for (size_t at = 0; at < sentence.n && x.count < MENTIONS_MAX;) {
-		size_t len, n = 0;
-		unsigned char b = (unsigned char)sentence.p[at];
+	return scan_until(&x, MENTIONS_MAX, sentence.n);
+}
 
-		if ((b >= '0' && b <= '9') || (b >= 0xe3 && begins_time(utf8_get(sentence.p + at, sentence.n - at, &len)))) {
-			n = scan_year(&x, at);
-			if (n == 0 && b >= 0xe3)
-				n = scan_plan(&x, at);
-			if (n == 0)
-				n = scan_span(&x, at);
-			if (n == 0)
-				n = scan_word(&x, at);
-		}
-		if (n == 0) {
-			utf8_get(sentence.p + at, sentence.n - at, &len);
-			n = len;
-			/* Digits that began nothing are passed whole: 12018年 holds no year. */
-			while (b >= '0' && b <= '9' && at + n < sentence.n && sentence.p[at + n] >= '0' && sentence.p[at + n] <= '9')
-				n++;
-		}
-		at += n;
-	}
-	for (size_t i = 0; i < x.count; i++)
-		widen(sentence, &m[i]);
-	return x.count;
+size_t period_first(struct str sentence, size_t seen, const struct calendar *c, struct mention m[1])
+{
+	struct scan x = { .s = sentence, .c = c, .m = m };
+
+	/* A plan in quotes begins before its ordinal, at which it is found. */
+	return scan_until(&x, 1, seen + strlen("“"));
 }

@@ -46,8 +46,8 @@ struct calendar {
 /* Finds the time expressions of a sentence, at most MENTIONS_MAX, in order. Returns how many. */
 size_t period_scan(struct str sentence, const struct calendar *c, struct mention m[MENTIONS_MAX]);
 
-/* Whether a time expression may begin within the first `seen` bytes of a text: a cheap no. */
-bool period_may_open(struct str text, size_t seen);
+/* The first time expression of a sentence, when it begins within its first `seen` bytes. Returns 1 or 0. */
+size_t period_first(struct str sentence, size_t seen, const struct calendar *c, struct mention m[1]);
 
 /* The frame that a heading of a level (1: a chapter) sets, given the one above it. *tells: the heading itself says
  * something of time or kind. */

@@ -1,21 +1,22 @@
 #include "phrase.h"
+#include "mark.h"
 #include "words.h"
 #include "../text/numeral.h"
 #include "../text/utf8.h"
 
 size_t clause_mark(struct str s, size_t at)
 {
-	static const char *const marks[] = { "，", "；", "。", "：", "！", "？", ",", ";", "!", "?", ":", NULL };
+	size_t len;
 
-	return at < s.n ? words_at(str_skip(s, at), marks) : 0;
+	return at < s.n && mark_begins(s.p[at]) && (mark_sign(str_skip(s, at), &len) & MARK_CLAUSE) ? len : 0;
 }
 
 int clause_nesting(struct str rest)
 {
-	static const char *const open[] = { "（", "(", "“", "《", "「", "【", "〔", NULL };
-	static const char *const close[] = { "）", ")", "”", "》", "」", "】", "〕", NULL };
+	size_t len;
+	unsigned sign = rest.n && mark_begins(rest.p[0]) ? mark_sign(rest, &len) : 0;
 
-	return words_at(rest, open) ? 1 : words_at(rest, close) ? -1 : 0;
+	return sign & MARK_OPEN ? 1 : sign & MARK_CLOSE ? -1 : 0;
 }
 
 size_t clause_end(struct str s, size_t from)
@@ -23,15 +24,11 @@ size_t clause_end(struct str s, size_t from)
 	int depth = 0;
 	size_t at = from, len;
 
-	for (; at < s.n; at += len) {
-		unsigned char b = (unsigned char)s.p[at];
+	for (; (at = mark_skip(s, at)) < s.n; at += len) {
+		unsigned sign = mark_sign(str_skip(s, at), &len);
 
-		utf8_get(s.p + at, s.n - at, &len);
-		/* Marks and brackets are ASCII or begin with E2, E3 or EF. */
-		if (b >= 0x80 && b != 0xe2 && b != 0xe3 && b != 0xef)
-			continue;
-		depth += clause_nesting(str_skip(s, at));
-		if (depth <= 0 && clause_mark(s, at)) {
+		depth += sign & MARK_OPEN ? 1 : sign & MARK_CLOSE ? -1 : 0;
+		if (depth <= 0 && (sign & MARK_CLAUSE)) {
 			/* 1:2 and 1,000 are no clause marks. */
 			bool digits = len == 1 && at > 0 && at + 1 < s.n && s.p[at - 1] >= '0' && s.p[at - 1] <= '9' &&
 			              s.p[at + 1] >= '0' && s.p[at + 1] <= '9';
@@ -42,6 +39,18 @@ size_t clause_end(struct str s, size_t from)
 			depth = 0;
 	}
 	return at;
+}
+
+/* The characters that a word which joins, or one that only looks like it, may begin with. */
+static bool may_join(uint32_t c)
+{
+	switch (c) {
+	case U'、': case U'以': case U'和': case U'与': case U'及': case U'总': case U'共': case U'参': case U'普':
+	case U'涉': case U'研': case U'惠': case U'饱': case U'暖': case U'温': case U'缓': case U'中': case U'平':
+		return true;
+	default:
+		return false;
+	}
 }
 
 size_t phrase_split(struct str core, struct str part[], size_t max)
@@ -55,13 +64,16 @@ size_t phrase_split(struct str core, struct str part[], size_t max)
 
 	while (at < core.n) {
 		struct str rest = str_skip(core, at);
+		uint32_t c = utf8_get(rest.p, rest.n, &len);
 		size_t k;
 
 		depth += clause_nesting(rest);
+		if (!may_join(c)) {
+			at += len;
+			continue;
+		}
 		k = words_at(rest, whole);
-		if (k == 0)
-			utf8_get(rest.p, rest.n, &len);
-		else
+		if (k != 0)
 			len = k;
 		if (k == 0 && depth <= 0 && (k = words_at(rest, joints)) != 0 && n + 1 < max) {
 			if (at > from)
@@ -254,6 +266,17 @@ static void strip_lead(const struct timed *t, struct str *s, const struct lexico
 	}
 }
 
+/* The characters that a comparison may begin with. */
+static bool may_compare(uint32_t c)
+{
+	switch (c) {
+	case U'高': case U'快': case U'优': case U'领': case U'多': case U'超': case U'低': case U'慢': case U'少': case U'落': case U'比':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* 高于全国平均水平, 比全省平均水平高, 超年度计划: what the number is compared with. Takes it out of *s. */
 static void strip_against(const struct timed *t, struct str *s, struct phrase *p)
 {
@@ -266,11 +289,11 @@ static void strip_against(const struct timed *t, struct str *s, struct phrase *p
 	static const char *const not_end[] = { "提高", "增高", "升高", "加快", "降低", "增多", "减少", "减慢", "至少", NULL };
 	static const char *const time[] = { "上年", "去年", "同期", "上月", "年初", "上半年", "上届", NULL };
 	static const char *const cut[] = { "平均水平", "平均增速", "平均增幅", "平均", "水平", "增速", "增幅", "的", NULL };
-	size_t from = (size_t)-1, k = 0;
+	size_t from = (size_t)-1, k = 0, len;
 
 	/* The comparison may follow its subject in one clause: 增速高于全国…. */
-	for (size_t at = 0; at < s->n && from == (size_t)-1; at++) {
-		if (((unsigned char)s->p[at] & 0xc0) == 0x80)
+	for (size_t at = 0; at < s->n && from == (size_t)-1; at += len) {
+		if (!may_compare(utf8_get(s->p + at, s->n - at, &len)))
 			continue;
 		if ((k = words_at(str_skip(*s, at), less)) != 0) {
 			from = at;

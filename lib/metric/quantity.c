@@ -1,6 +1,7 @@
 #include "quantity.h"
 #include "quantity_forms.h"
 #include "quantity_rules.h"
+#include "../text/numeral.h"
 #include "../text/utf8.h"
 
 #include <stdlib.h>
@@ -270,16 +271,38 @@ static size_t amount(struct scan *z, struct number *n)
 	return z->done;
 }
 
+/* A single numeral 一 to 九, 两, 十, 百, 千, 〇 or 零 at `at` is a quantity only by what stands behind it: a unit, more of the
+ * number, or what joins it to one. A cheap no for all of 一是, 进一步, 三农. */
+static bool is_lone_numeral(const struct scan *z, size_t at, uint32_t c)
+{
+	size_t after = at + 3;
+	uint32_t next;
+
+	if (c < 0x3000 || c > 0x9fff || c == U'万' || c == U'亿' || at < z->chain.end || after >= z->s.n)
+		return false;
+	next = quantity_char(z->s, after);
+	if (next < 0x4e00 || next > 0x9fff || units_begin(z->units, next, UNIT_ANY | UNIT_NONE | UNIT_NOUN))
+		return false;
+	switch (next) {
+	case U'分': case U'成': case U'比': case U'点': case U'多': case U'余': case U'来': case U'几': case U'数': case U'至': case U'到':
+	case U'以': case U'和': case U'与': case U'及': case U'或': case U'十': case U'百': case U'千': case U'万': case U'亿': case U'半':
+		return false;
+	default:
+		return numeral_digit(next) < 0;
+	}
+}
+
 /* What begins at `at`. Returns where to look on, behind `at`. */
 static size_t spot(struct scan *z, size_t at)
 {
 	const struct unit *name = units_match(z->units, str_skip(z->s, at), UNIT_NAME);
+	uint32_t c = quantity_char(z->s, at);
 	struct number n;
 	size_t end;
 
 	if (name != NULL)
 		return z->done = at + name->name.n;
-	switch (quantity_char(z->s, at)) {
+	switch (c) {
 	case '$':
 		return at + 1 < z->s.n && quantity_arabic(quantity_char(z->s, at + 1)) >= 0 ? quantity_hole(z, at) : at + 1;
 	case 0x7b2c: /* 第 */
@@ -293,10 +316,12 @@ static size_t spot(struct scan *z, size_t at)
 	case 0x8fc7: /* 过 */
 		return quantity_here(z->s, at, "过半") ? quantity_half(z, at) : at + 3;
 	}
+	if (is_lone_numeral(z, at, c))
+		return at + 3;
 	if (quantity_here(z->s, at, "一半"))
 		return quantity_half(z, at);
 	if (!quantity_number(&n, z->s, at, z->units))
-		return at + (quantity_char(z->s, at) < 0x80 ? 1 : 3);
+		return at + (c < 0x80 ? 1 : 3);
 	if (!n.han && quantity_has_hole(z->s, n.end))
 		return quantity_hole(z, at);
 	if ((end = quantity_fraction(z, &n)) != 0 || (end = quantity_ratio(z, &n)) != 0)

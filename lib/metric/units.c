@@ -78,6 +78,11 @@ static const char *read_row(struct unit *unit, const struct table *t, size_t row
 	return NULL;
 }
 
+static uint64_t second_bit(struct str name)
+{
+	return (uint64_t)1 << (name.p[5] & 63);
+}
+
 static void fill_slots(struct unit_slot *slot, const struct unit *rows, size_t n, uint32_t (*key)(struct str))
 {
 	for (size_t i = 0; i < n; i++) {
@@ -86,6 +91,8 @@ static void fill_slots(struct unit_slot *slot, const struct unit *rows, size_t n
 		if (to->n++ == 0)
 			to->at = (uint16_t)i;
 		to->kinds |= rows[i].kind;
+		if (rows[i].kind == UNIT_NAME)
+			to->second |= rows[i].name.n < 6 ? UINT64_MAX : second_bit(rows[i].name);
 	}
 }
 
@@ -149,6 +156,9 @@ const struct unit *units_match(const struct units *u, struct str s, unsigned kin
 	slot = &u->head_slot[hash(first_of(s))];
 	if (!(slot->kinds & kinds))
 		return NULL;
+	/* Asked wherever a numeral begins, and there are many names with 一. */
+	if (kinds == UNIT_NAME && !(slot->second & (s.n < 6 ? UINT64_MAX : second_bit(s))))
+		return NULL;
 	for (unit = u->head + slot->at, end = unit + slot->n; unit < end; unit++) {
 		struct str name = unit->name;
 
@@ -175,4 +185,9 @@ const struct unit *units_before(const struct units *u, struct str s, unsigned ki
 		if ((unit->kind & kinds) && str_ends(s, unit->name))
 			return unit;
 	return NULL;
+}
+
+bool units_begin(const struct units *u, uint32_t c, unsigned kinds)
+{
+	return (u->head_slot[hash(c)].kinds & kinds) != 0;
 }

@@ -42,6 +42,7 @@ struct unit {
 struct unit_slot {
 	uint16_t at, n;      /* rows at … at + n - 1 */
 	unsigned kinds;      /* all kinds among them */
+	uint64_t second;     /* names only: by the sixth byte, the second characters of the rows of UNIT_NAME */
 };
 
 struct units {
@@ -59,6 +60,9 @@ void units_free(struct units *u);
 
 /* The longest name of one of the kinds that s begins with, NULL for none. */
 const struct unit *units_match(const struct units *u, struct str s, unsigned kinds);
+
+/* Whether a name of one of the kinds may begin with c: a cheap no. */
+bool units_begin(const struct units *u, uint32_t c, unsigned kinds);
 
 /* The longest name of one of the kinds (UNIT_BEFORE, UNIT_LEAD, UNIT_DEED) that s ends with, NULL for none. */
 const struct unit *units_before(const struct units *u, struct str s, unsigned kinds);

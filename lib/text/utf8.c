@@ -1,20 +1,14 @@
 #include "utf8.h"
 
-uint32_t utf8_get(const char *s, size_t n, size_t *len)
+uint32_t utf8_get_other(const char *s, size_t n, size_t *len)
 {
 	const unsigned char *p = (const unsigned char *)s;
 	unsigned c = p[0];
 
 	*len = 1;
-	if (c < 0x80)
-		return c;
 	if (c >= 0xc2 && c < 0xe0 && n >= 2) {
 		*len = 2;
 		return (c & 0x1fu) << 6 | (p[1] & 0x3fu);
-	}
-	if (c >= 0xe0 && c < 0xf0 && n >= 3) {
-		*len = 3;
-		return (c & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 	}
 	if (c >= 0xf0 && c < 0xf5 && n >= 4) {
 		*len = 4;

@@ -10,8 +10,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The code point at p (n > 0 bytes are there); its length in bytes in *len, never 0. */
-uint32_t utf8_get(const char *p, size_t n, size_t *len);
+/* The code point at p (n > 0 bytes are there); its length in bytes in *len, never 0. Ask utf8_get: the other one is
+ * its rare case. */
+uint32_t utf8_get_other(const char *p, size_t n, size_t *len);
+
+static inline uint32_t utf8_get(const char *p, size_t n, size_t *len)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	/* Nearly all of a Chinese text is of three bytes; every scan asks for every character. */
+	if ((u[0] & 0xf0) == 0xe0 && n >= 3) {
+		*len = 3;
+		return (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
+	}
+	if (u[0] < 0x80) {
+		*len = 1;
+		return u[0];
+	}
+	return utf8_get_other(p, n, len);
+}
 
 /* Writes c at to (4 bytes of room) and returns the length. */
 size_t utf8_put(char *to, uint32_t c);

@@ -132,14 +132,18 @@ static void outer(void)
 	}
 }
 
-/* The cheap question never denies what the scan would find. */
-static void may_open(void)
+/* The first expression alone, and only when it begins early. */
+static void first(void)
 {
 	static const char *const texts[] = { "2020年,全县", "二〇二〇年,全县", "过去五年,全县", "“十三五”时期", "去年,全县", "上半年,全县", "截至2020年末", "今后三年" };
+	struct calendar c = { 2021, 2020 };
+	struct mention all[MENTIONS_MAX], one[1];
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		ok(period_may_open(str_of(texts[i]), 60), "may open: %s", texts[i]);
-	ok(!period_may_open(STR("粮食总产量"), 60), "no time: 粮食总产量");
+		ok(period_first(str_of(texts[i]), 24, &c, one) == 1 && period_scan(str_of(texts[i]), &c, all) == 1 && one[0].at == all[0].at &&
+		   one[0].outer_n == all[0].outer_n, "the first of: %s", texts[i]);
+	ok(period_first(STR("粮食总产量"), 24, &c, one) == 0, "no time: 粮食总产量");
+	ok(period_first(STR("全县粮食总产量和棉花总产量在2020年"), 24, &c, one) == 0, "too late to speak for the sentence");
 }
 
 /* No more than there is room for, however many there are. */
@@ -226,7 +230,7 @@ int main(void)
 	plans();
 	scans();
 	outer();
-	may_open();
+	first();
 	many();
 	headings();
 	inheritance();
