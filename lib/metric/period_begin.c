@@ -28,7 +28,7 @@ bool period_word_goes_on(struct str rest)
 		return false;
 	switch (c = utf8_get(rest.p, rest.n, &len)) {
 	case U'去': case U'刚': case U'将': case U'近': case U'后': case U'来': case U'年': case U'半': case U'下': case U'的':
-	case U'革': case U'期': case U'季': case U'届': case U'世': case U'十':
+	case U'革': case U'期': case U'季': case U'届': case U'世': case U'个': case U'十':
 		return true;
 	default:
 		return numeral_digit(c) >= 0;

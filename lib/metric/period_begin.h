@@ -1,6 +1,7 @@
 /*
  * period_begin: where a time expression may begin: cheap questions that are asked of every character and every number,
- * and answered no for nearly all. Inside of the period scanner.
+ * and answered no for nearly all. Inside of the period scanner: a word added there is found only when its first two
+ * characters are known here.
  */
 #ifndef BAOGAO_PERIOD_BEGIN_H
 #define BAOGAO_PERIOD_BEGIN_H
