@@ -203,6 +203,36 @@ state out.two >got1
 state out.both | cmp - got1
 ok $? 'and the tables are those of one'
 
+# ---- a full disk: a file system of its own, in a name space of its own ----
+cat >full.sh <<'!'
+# full.sh SIZE: a run on a disk of SIZE, then one when it has become larger
+mount -t tmpfs -o "size=$1" tmpfs disk || exit 9
+"$nightly" two disk >said 2>&1
+echo $? >full.status
+[ ! -e disk/.work ] || echo 'temporary files stay' >>said
+cp disk/metrics.csv full.csv 2>/dev/null || : >full.csv
+mount -o remount,size=30m disk || exit 9
+"$nightly" -q two disk >/dev/null 2>err.full
+. ./state.sh
+state disk >got1
+!
+export nightly
+mkdir disk
+if unshare -rm sh -c 'mount -t tmpfs tmpfs disk' 2>/dev/null; then
+	state out.two >want.full
+	for size in 48k 100k 200k 260k 300k 340k; do
+		unshare -rm sh full.sh $size
+		[ "$(cat full.status)" = 2 ] && [ -s said ] && ! grep -q stay said && [ ! -s full.csv ]
+		s=$?
+		[ $s = 0 ] || { cat full.status said | sed 's/^/# /'; ls -la full.csv | sed 's/^/# /'; }
+		ok $s "a disk of $size is full: 2, and no whole table"
+		cmp got1 want.full
+		ok $? 'with room again: the state of a run undisturbed'
+	done
+else
+	ok 0 'a full disk # SKIP no file system can be mounted here (unshare -rm)'
+fi
+
 # ---- killed at random moments ----
 kills=${BAOGAO_KILLS:-12}
 [ "$kills" = 0 ] || python3 - "$nightly" "$work/two" "$work" "$kills" "${BAOGAO_SEED:-1}" <<'!' >kills.log 2>&1
