@@ -4,6 +4,19 @@
 
 extern const struct str table_units, table_words, table_indicators;
 
+/* The sentences of one line do not overlap: the place tells them apart. */
+static struct str escaped_sentence(struct extract *e, struct str sentence)
+{
+	if (e->sentence_at != sentence.p) {
+		buf_clear(&e->sentence);
+		record_escape(&e->sentence, sentence);
+		e->sentence_at = sentence.p;
+		if (e->sentence.failed)
+			e->reading.failed = true;
+	}
+	return buf_str(&e->sentence);
+}
+
 static void emit_metric(void *self, const struct metric *m)
 {
 	struct extract *e = self;
@@ -38,7 +51,7 @@ static void emit_metric(void *self, const struct metric *m)
 	out_raw(o, str_of(m->value));
 	out_field(o, m->unit);
 	out_field(o, m->raw);
-	out_field(o, m->sentence);
+	out_raw(o, escaped_sentence(e, m->sentence));
 	out_size(o, m->offset);
 	out_field(o, buf_str(&e->flags));
 	out_end(o);
@@ -108,6 +121,7 @@ static void take_line(struct extract *e, const struct record *r)
 	}
 	if (is_read(r->field[LINE_CLASS])) {
 		buf_clear(&e->text);
+		e->sentence_at = NULL;
 		reading_line(&e->reading, record_unescape(r->field[LINE_TEXT], &e->text));
 	}
 }
@@ -152,4 +166,5 @@ void extract_free(struct extract *e)
 	buf_free(&e->heading);
 	buf_free(&e->flags);
 	buf_free(&e->region);
+	buf_free(&e->sentence);
 }

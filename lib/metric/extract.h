@@ -23,6 +23,8 @@ struct extract {
 	size_t metrics, lines; /* counted over the run */
 	struct buf text, heading;
 	struct buf flags, region;
+	struct buf sentence;  /* the sentence of the last metric, escaped: all its metrics carry it */
+	const char *sentence_at; /* its place in the line, NULL for none */
 };
 
 /* Loads the built-in tables, or the user's own where a file is named (NULL: built in). Returns NULL or a message with

@@ -162,6 +162,21 @@ static struct str normal_form(struct str s, struct buf *to)
 /* Words behind an alias that change nothing. */
 static const char *const behind[] = { "总量", "总数", "数量", "数", "人数", "增速", "增幅", "任务", "目标", "量", "指标", "工作", "总额", "新开工", "开工", "基本建成", "建成", "竣工", "新改造", "开工建设", NULL };
 
+/* The last characters of those. */
+static bool may_end_behind(struct str s)
+{
+	size_t len;
+
+	if (s.n < 3)
+		return false;
+	switch (utf8_get(s.p + s.n - 3, 3, &len)) {
+	case U'量': case U'数': case U'速': case U'幅': case U'务': case U'标': case U'作': case U'额': case U'工': case U'成': case U'造': case U'设':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* An alias, or one with such a word of `more` bytes behind it. */
 static int whole(const struct indicators *in, struct str s, size_t more)
 {
@@ -179,7 +194,7 @@ static int whole(const struct indicators *in, struct str s, size_t more)
 static int find_in(const struct indicators *in, const struct lexicon *words, struct str s)
 {
 	const uint32_t before = WORD_NEUTRAL | WORD_LEAD | WORD_ADD;
-	size_t more = words_end(s, behind);
+	size_t more = may_end_behind(s) ? words_end(s, behind) : 0;
 	bool reach[SUBJECT_MAX + 1];
 
 	if (more == 0 && (s.n == 0 || !lexicon_may_end(&in->aliases, s)))

@@ -5,7 +5,7 @@
 #include "words.h"
 #include "../text/utf8.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <stdlib.h>
 
 const char *metric_kind_name(enum kind k)
@@ -44,18 +44,22 @@ enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked
 
 static void sign(char to[72], const char *value, bool negative)
 {
-	snprintf(to, 72, "%s%s", negative && strspn(value, "0.") != strlen(value) ? "-" : "", value);
+	if (negative && value[strspn(value, "0.")] != '\0')
+		*to++ = '-';
+	memcpy(to, value, strlen(value) + 1);
 }
 
 /* Where the clause that holds `at` begins, looked for in a bounded stretch before it. */
 static size_t clause_start(struct str text, size_t at)
 {
-	size_t from = at > CLAUSE_SEEN ? at - CLAUSE_SEEN : 0;
+	size_t from = at > CLAUSE_SEEN ? at - CLAUSE_SEEN : 0, before;
 
-	for (; at > from; at--)
-		if (clause_mark(text, at - 1) == 1 || (at >= 3 && clause_mark(text, at - 3) == 3))
-			break;
-	return at;
+	for (; at > from; at = before) {
+		before = utf8_back(text.p, at);
+		if (clause_mark(text, before) != 0)
+			return at;
+	}
+	return from;
 }
 
 static void emit(struct reading *r, const struct sentence *x, size_t i, const struct subject *subject, const char *rule)
@@ -152,7 +156,6 @@ static void read_sentence(struct reading *r, struct str text)
 			remember(r, &to[k]);
 		}
 	}
-	free(x.spot);
 }
 
 /* ---- lines and headings ---- */
@@ -340,4 +343,7 @@ void reading_free(struct reading *r)
 	buf_free(&r->scratch);
 	buf_free(&r->basis);
 	buf_free(&r->rules);
+	free(r->spots);
+	r->spots = NULL;
+	r->spots_cap = 0;
 }

@@ -70,6 +70,8 @@ struct reading {
 	size_t lasts;
 	size_t before_sentence;      /* how many of them are of earlier sentences */
 	struct quantities quantities;
+	struct spot *spots;          /* the places of a sentence's numbers (spot.h), kept for the next sentence */
+	size_t spots_cap;
 	struct buf pool;             /* texts of subjects, for one line */
 	struct buf scratch, basis, rules;
 	/* The sink; stop says that it wants no more. */

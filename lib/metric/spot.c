@@ -2,7 +2,6 @@
 #include "words.h"
 #include "../text/utf8.h"
 
-#include <stdlib.h>
 
 enum { LEFT_SEEN = 600 }; /* bytes beside a number that are read: far more than any subject has */
 
@@ -196,9 +195,10 @@ bool spots_place(struct reading *r, struct sentence *x)
 {
 	size_t clause = 0, end = clause_end(x->text, 0), before = 0, n = 0;
 
-	x->spot = calloc(r->quantities.n ? r->quantities.n : 1, sizeof *x->spot);
-	if (x->spot == NULL)
+	if (!grow(&r->spots, &r->spots_cap, r->quantities.n, sizeof *r->spots))
 		return false;
+	x->spot = r->spots;
+	memset(x->spot, 0, r->quantities.n * sizeof *x->spot);
 	for (size_t i = 0; i < r->quantities.n; i++) {
 		const struct quantity *q = &r->quantities.v[i];
 		struct spot *s = &x->spot[n];

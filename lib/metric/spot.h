@@ -27,7 +27,7 @@ struct sentence {
 	struct str text;
 	struct mention m[MENTIONS_MAX];
 	size_t mentions;
-	struct spot *spot;       /* owned: free(3) */
+	struct spot *spot;       /* the reading's */
 	size_t spots;
 };
 

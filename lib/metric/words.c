@@ -36,9 +36,15 @@ bool words_in(struct str s, const char *const *list)
 
 bool words_is(struct str s, const char *const *list)
 {
-	for (; *list != NULL; list++)
-		if (str_eq(s, str_of(*list)))
+	for (; *list != NULL; list++) {
+		const char *w = *list;
+		size_t k = 0;
+
+		while (k < s.n && w[k] != '\0' && w[k] == s.p[k])
+			k++;
+		if (k == s.n && w[k] == '\0')
 			return true;
+	}
 	return false;
 }
 
