@@ -32,6 +32,9 @@ size_t side_indicators(const struct side *s)
 
 void side_begin(struct side *s)
 {
+	if (s->begun)
+		return;
+	s->begun = true;
 	rows_header(&s->errors, error_names, COUNT(error_names));
 	rows_header(&s->reports, report_names, COUNT(report_names));
 }
@@ -71,6 +74,7 @@ void side_record(struct side *s, const struct record *r)
 
 void side_error(struct side *s, struct str doc, size_t line, const char *filter, struct str message)
 {
+	side_begin(s);
 	s->facts.errors += s->facts.open;
 	error_row(s, s->facts.open ? buf_str(&s->facts.id) : doc, line, str_of(filter), message);
 }

@@ -20,6 +20,7 @@ struct side {
 	struct buf scratch;    /* for unescaped fields */
 	size_t error_count;    /* error records so far */
 	size_t documents;      /* documents closed */
+	bool begun;            /* the headers are written */
 	bool partial;          /* a document without its end is no failure */
 	/* Told of a document without its end, may be NULL. */
 	void (*cut)(void *self, struct str doc);
@@ -29,7 +30,7 @@ struct side {
 /* Takes the dictionary; to be called first. False for want of memory. */
 bool side_start(struct side *s, const struct codes *codes);
 
-/* Writes the headers of the tables that are wanted. */
+/* Writes the headers of the tables that are wanted, once. */
 void side_begin(struct side *s);
 
 /* Takes a record in: facts, counts, the row of an error. */
