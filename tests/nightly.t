@@ -233,7 +233,13 @@ else
 	ok 0 'a full disk # SKIP no file system can be mounted here (unshare -rm)'
 fi
 
-# ---- killed at random moments ----
+# ---- killed at random moments: runs from nothing, and runs over pages that have changed since ----
+cp -a two two.then
+for i in 1 2 5; do page 青田县 2015 "$i" >two/p$i.txt; done
+page 青田县 2014 3 >two/p3.pdf
+rm two/p6.txt
+"$nightly" -q two out.base
+rm -rf two && mv two.then two
 kills=${BAOGAO_KILLS:-12}
 [ "$kills" = 0 ] || python3 - "$nightly" "$work/two" "$work" "$kills" "${BAOGAO_SEED:-1}" <<'!' >kills.log 2>&1
 import os, random, shutil, signal, subprocess, sys, time
@@ -250,6 +256,7 @@ done = runs = differ = tries = 0
 while done < kills and tries < 10 * kills:
     out = work + '/out.kill'
     shutil.rmtree(out, ignore_errors=True)
+    if rng.random() < 0.5: shutil.copytree(work + '/out.base', out)
     for _ in range(rng.choice([1, 1, 2, 3])):
         if done == kills: break
         p = subprocess.Popen([nightly, '-w', '60', inbox, out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
