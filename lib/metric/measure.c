@@ -109,6 +109,15 @@ const struct mention *measure_base(const struct mention *m, size_t n, size_t fro
 	return found;
 }
 
+/* 分别高于全国、全省平均水平1.8个、0.9个百分点: what this number of the group is compared with. */
+static struct str own_against(const struct spot *s)
+{
+	struct str part[SUBJECTS_MAX];
+	size_t n = phrase_split(s->phrase.against, part, SUBJECTS_MAX);
+
+	return n > 1 && s->nth < n ? part[s->nth] : s->phrase.against;
+}
+
 /* The comparison that the text states. */
 struct str measure_basis(struct reading *r, const struct spot *s, enum measure measure, const struct frame *f,
                            const struct mention *base)
@@ -123,13 +132,15 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 	if (spot_is_of_plan(s))
 		return STR("plan");
 	if (moves && p->against.n > 0) {
+		struct str against = own_against(s);
+
 		for (size_t i = 0; plans[i]; i++)
-			if (word_in(p->against, plans[i]))
+			if (word_in(against, plans[i]))
 				return STR("plan");
 		/* 高于全省投资平均增速: the region is what counts. */
-		scope = words_at(p->against, scopes);
+		scope = words_at(against, scopes);
 		buf_addz(&r->basis, "vs:");
-		buf_add(&r->basis, scope ? str_head(p->against, scope) : p->against);
+		buf_add(&r->basis, scope ? str_head(against, scope) : against);
 		return buf_str(&r->basis);
 	}
 	if (base != NULL && base->name.n > 0 && !(base->when.from == base->when.to && base->when.to == f->to - 1 && f->from == f->to) &&

@@ -121,6 +121,7 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 		s->phrase.joined |= (s->q->flags & QUANTITY_HIGH) != 0;
 
 		s->head = x->spot[i - 1].head;
+		s->nth = x->spot[i - 1].nth + 1;
 		s->phrase.verb = h->verb;
 		s->phrase.verb_text = h->verb_text;
 		s->phrase.rate = h->rate;

@@ -14,6 +14,7 @@ struct spot {
 	struct phrase phrase;    /* the left, read */
 	struct str noun;         /* the noun right of it, empty for none */
 	size_t head;             /* place of the number whose verbs govern this one, too: itself, or the first of 7.8%和8.5% */
+	size_t nth;              /* how many of them stand before it */
 	bool clause_first;       /* no number stands before it in its clause */
 	bool sentence_first;
 	bool counted;            /* the unit is a measure word, or there is none */
