@@ -2,7 +2,7 @@
 #include "words.h"
 
 /* Nouns that are measures by themselves: what follows in a coordination lends them nothing. */
-static bool ends_in_measure(struct str s)
+bool subject_is_measure(struct str s)
 {
 	static const char *const measures[] = { "率", "额", "量", "值", "数", "度", "收入", "面积", "比重", "人次", "天数", "标准", "投资", "支出", "贷款", "存款", NULL };
 
@@ -112,16 +112,16 @@ static struct str shared_tail(struct reading *r, const struct str *part, size_t 
 			continue;
 		/* PM2.5、PM10|年均浓度 are two indicators already. */
 		place = with_tail(r, part[0], str_skip(last, at));
-		if (place != INDICATOR_NONE && (own == INDICATOR_NONE || (own == place && ends_in_measure(last) && !ends_in_measure(part[0]))))
+		if (place != INDICATOR_NONE && (own == INDICATOR_NONE || (own == place && subject_is_measure(last) && !subject_is_measure(part[0]))))
 			return str_skip(last, at);
 	}
 	for (size_t i = 0; i < 5; i++) {
 		size_t at = str_find(last, str_of(tails[i]), 3);
 
-		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1 && (i < 2 || !ends_in_measure(part[0])))
+		if (at != (size_t)-1 && str_find(part[0], str_of(tails[i]), 0) == (size_t)-1 && (i < 2 || !subject_is_measure(part[0])))
 			return str_skip(last, at);
 	}
-	if (ends_in_measure(part[0]))
+	if (subject_is_measure(part[0]))
 		return (struct str){ "", 0 };
 	for (size_t i = 5; tails[i]; i++)
 		if (str_ends(last, str_of(tails[i])) && last.n > strlen(tails[i]) && !str_ends(part[0], str_of(tails[i])))

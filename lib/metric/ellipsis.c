@@ -151,6 +151,28 @@ static size_t previous(struct reading *r, struct dealing *d, const struct spot *
 	return 1;
 }
 
+/* The clause right before, when it is nothing but the name of a measure. */
+static bool clause_before(struct reading *r, struct str since, struct subject *to)
+{
+	static const char *const adjuncts[] = { "以", "按", "从", "在", "对", "为", "与", "把", "将", "用", "根据", NULL };
+	size_t from = 0, end;
+	struct phrase p;
+	struct timed t = { since, NULL, 0 };
+	struct str clause;
+
+	/* The last clause of the stretch; its own mark closes it. */
+	while ((end = clause_end(since, from)) < since.n && end + clause_mark(since, end) < since.n)
+		from = end + clause_mark(since, end);
+	clause = str_trim((struct str){ since.p + from, end - from });
+	if (words_at(clause, adjuncts) || from == 0 || clause.n < 12 || clause.n > 120 || !subject_is_measure(clause))
+		return false;
+	phrase_left(&t, clause, true, &r->x->words, &p);
+	if (p.core.n + 6 < clause.n && p.core.n < 12)
+		return false;
+	*to = subject_make(r, (struct str){ "", 0 }, 0, p.core, (struct str){ "", 0 });
+	return p.core.n >= 6;
+}
+
 size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
                       struct subject *to)
 {
@@ -179,6 +201,11 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 	/* An indicator opens the clause before, and no number stands between. */
 	if (s->clause_first && subject_topic(r, subject_last(r, false) == NULL ? before : since, (struct str){ "", 0 }, to)) {
 		d->rule = "topic";
+		return 1;
+	}
+	/* 技术改造投资比重，由34.6%提高到38%: the clause before is the subject. */
+	if (s->clause_first && clause_before(r, since, to)) {
+		d->rule = "clause-before";
 		return 1;
 	}
 	if (subject_last(r, false) == NULL && !(subject_last(r, true) && moves_only(p)) && opening_object(r, before, to)) {

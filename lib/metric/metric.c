@@ -42,6 +42,20 @@ enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked
 
 /* ---- one sentence ---- */
 
+/* 与2016年末相比，…，…: a comparison that leads the sentence holds for all of it. */
+static const struct mention *compared_ahead(const struct sentence *x, size_t before)
+{
+	static const char *const marks[] = { "相比，", "相比,", NULL };
+
+	for (size_t i = 0; i < x->mentions && x->m[i].at < before; i++) {
+		const struct mention *m = &x->m[i];
+
+		if (m->use == MENTION_BASE && m->leads && words_in(str_head(str_skip(x->text, m->at + m->n), 30), marks))
+			return m;
+	}
+	return NULL;
+}
+
 static void sign(char to[72], const char *value, bool negative)
 {
 	if (negative && value[strspn(value, "0.")] != '\0')
@@ -88,6 +102,8 @@ static void emit(struct reading *r, const struct sentence *x, size_t i, const st
 	if (s->phrase.whole_year && f.from < f.to)
 		f.from = f.to;
 	base = measure_base(x->m, x->mentions, left_at, q->raw_at);
+	if (base == NULL)
+		base = compared_ahead(x, q->raw_at);
 	if (base == NULL && i > 0 && s->phrase.core.n == 0 && !s->clause_first)
 		base = measure_base(x->m, x->mentions, (size_t)(x->spot[i - 1].left.p - x->text.p), q->raw_at);
 	if (base != NULL && (m.measure == MEASURE_GROWTH || m.measure == MEASURE_CHANGE || s->q->form == QUANTITY_TIMES) && (base->when.from == base->when.to || base->span_end))
@@ -195,7 +211,7 @@ static struct frame opening(const struct reading *r, struct str text)
 	if (m[0].use == MENTION_AIM || m[0].when.part[0] || !opens(str_skip(text, m[0].outer_at + m[0].outer_n)))
 		return none;
 	/* 2010年以来，…: said of this sentence, not of what follows. */
-	if (m[0].when.to < r->calendar.closed && words_end(str_head(text, m[0].outer_at + m[0].outer_n), since))
+	if (r->section[r->depth].kind == KIND_TARGET && words_end(str_head(text, m[0].outer_at + m[0].outer_n), since))
 		return none;
 	f = frame_apply(r, &m[0], f);
 	return f;

@@ -195,12 +195,25 @@ static size_t scan_term(struct scan *x, size_t at, size_t n, int years)
 }
 
 /* 过去五年, 五年来, 今后三年, 近三年. `worded`: begins with a word, not with the number. */
+/* Nothing but a word or two stands between the clause's beginning and `at`. */
+static bool leads_clause(struct str s, size_t at)
+{
+	enum { FEW = 15 };
+	static const char *const marks[] = { "，", ",", "；", ";", "。", "：", ":", "、", "！", "）", "—", NULL };
+
+	for (size_t k = 0; k <= FEW && k <= at; k++)
+		if (k == at || words_end(str_head(s, at - k), marks))
+			return true;
+	return false;
+}
+
 static size_t scan_span(struct scan *x, size_t at, bool worded)
 {
 	static const char *const past[] = { "即将过去的", "过去的", "过去", "刚刚过去的", "近", "这", "前", "上一个", "上个", "本届政府", "最近", NULL };
 	static const char *const future[] = { "今后", "未来", "下一个", "接下来的", "后", NULL };
-	static const char *const since[] = { "年累计", "年共", "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
-	static const char *const sums[] = { "年累计", "年共", NULL };
+	static const char *const since[] = { "年累计", "年共", "年新增", "年投入", "年完成", "年安排", "年引进", "年建成", "年改造", "年转移", "年解决", "年实现", "年来", "年间", "年以来", "年时间里", "年里", "年中", NULL };
+	static const char *const sums[] = { "年累计", "年共", "年新增", "年投入", "年完成", "年安排", "年引进", "年建成", "年改造", "年转移", "年解决", "年实现", NULL };
+	static const char *const told[] = { "年累计", "年共", NULL }, *const aims[] = { "提前", "用", "力争", "争取", "确保", "第", "后", "前", NULL };
 	static const char *const last[] = { "上一个", "上个", NULL };
 	struct str rest = str_skip(x->s, at);
 	size_t head = worded ? words_at(rest, past) : 0, ahead = head || !worded ? 0 : words_at(rest, future), n, k;
@@ -220,6 +233,9 @@ static size_t scan_span(struct scan *x, size_t at, bool worded)
 	if (k == 0 && (head + ahead == 0 || !year_word(rest, n, "年")))
 		return 0;
 	if (year_word(rest, 0, "前") || year_word(rest, 0, "后"))
+		return 0;
+	/* 五年新增: only where nothing stands before it that makes it another thing (三年行动计划). */
+	if (k != 0 && words_at(str_skip(rest, n), sums) && !words_at(str_skip(rest, n), told) && (!leads_clause(x->s, at) || words_end(str_head(x->s, at), aims)))
 		return 0;
 	n += k ? (words_at(str_skip(rest, n), sums) ? strlen("年") : k) : strlen("年");
 	if (words_is(str_head(rest, head), last))
@@ -330,18 +346,6 @@ static size_t scan_word(struct scan *x, size_t at)
 		return n;
 	}
 	return 0;
-}
-
-/* Nothing but a word or two stands between the clause's beginning and `at`. */
-static bool leads_clause(struct str s, size_t at)
-{
-	enum { FEW = 15 };
-	static const char *const marks[] = { "，", ",", "；", ";", "。", "：", ":", "、", "！", "）", "—", NULL };
-
-	for (size_t k = 0; k <= FEW && k <= at; k++)
-		if (k == at || words_end(str_head(s, at - k), marks))
-			return true;
-	return false;
 }
 
 /* The words that belong to the expression: 比|1995年|增长, 由|2002年的|, |“十二五”时期|. */

@@ -41,8 +41,9 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 	for (size_t i = 0; i < n; i++) {
 		if (m[i].when.from == 0 || m[i].use == MENTION_BASE)
 			continue;
-		/* 2020年及“十三五”工作回顾: the year leads, the span is what its own paragraphs say. */
-		if (from == 0) {
+		/* 2020年及“十三五”工作回顾: the year leads, the span is what its own paragraphs say; 未来五年谋划和2022年安排
+		 * promises mostly for the year. */
+		if (from == 0 || (m[i].when.from == m[i].when.to && c->closed != 0 && m[i].when.to == c->closed + 1)) {
 			from = m[i].when.from;
 			to = m[i].when.to;
 			told = m[i].when.kind;
@@ -60,7 +61,10 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 		return f;
 	if (told == KIND_UNKNOWN && from != 0 && c->closed != 0)
 		told = to <= c->closed ? KIND_ACTUAL : from > c->closed ? KIND_TARGET : KIND_UNKNOWN;
-	if (actual && !target && (from == 0 || told != KIND_TARGET || words_in(title, actual_strong)))
+	/* “七五”计划执行情况的回顾: what is told plainly beats a word that may stand in either kind. */
+	if (words_in(title, actual_strong) && !words_in(title, target_strong))
+		told = KIND_ACTUAL;
+	else if (actual && !target && (from == 0 || told != KIND_TARGET))
 		told = KIND_ACTUAL;
 	else if (told == KIND_UNKNOWN && target)
 		told = KIND_TARGET;

@@ -125,7 +125,7 @@ static void note_word(struct str w, struct phrase *p)
 	p->annual |= p->average && (p->verb & (WORD_UP | WORD_DOWN)) && !(p->verb & WORD_REACH);
 	p->each |= words_is(w, each) || (str_starts(w, STR("均")) && !str_starts(w, STR("均衡")));
 	p->from |= str_starts(w, STR("由")) || str_starts(w, STR("从"));
-	p->per_head |= str_starts(w, STR("人均"));
+	p->per_head |= str_starts(w, STR("人均")) || str_eq(w, STR("平均每人")) || str_eq(w, STR("每人平均"));
 	p->whole_year |= str_starts(w, STR("全年"));
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }

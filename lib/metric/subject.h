@@ -73,6 +73,9 @@ bool subject_parallel(struct reading *r, const struct subject *last, struct str 
 /* The members of a coordination as subjects, at most SUBJECTS_MAX. Returns how many, 0 when it is none. */
 size_t subject_members(struct reading *r, const struct phrase *p, struct subject *to);
 
+/* Nouns that are measures by themselves: 率, 比重, 收入. */
+bool subject_is_measure(struct str s);
+
 /* 专利|申请量、|授权量: lends `own` the beginning of `first` that makes an indicator's name with it. */
 bool subject_borrow(struct reading *r, struct str first, struct str own, struct subject *to);
 
