@@ -131,32 +131,33 @@ static bool is_dropped(uint32_t c)
 	}
 }
 
+/* s without what is_dropped says: itself where there is nothing of it, else in *to. */
+static struct str without_dropped(struct str s, struct buf *to)
+{
+	size_t from = 0, len;
+
+	buf_clear(to);
+	for (size_t at = 0; at < s.n; at += len) {
+		if (!is_dropped(utf8_get(s.p + at, s.n - at, &len)))
+			continue;
+		buf_add(to, (struct str){ s.p + from, at - from });
+		from = at + len;
+	}
+	if (from == 0)
+		return s;
+	buf_add(to, str_skip(s, from));
+	return buf_str(to);
+}
+
 /* The subject without what names of one thing differ in: blanks, quotes, 的, and the last word of a share. */
 static struct str normal_form(struct str s, struct buf *to)
 {
-	static const char *const share_end[] = { "比重", "比例", "份额", "比率", "占比" };
+	static const char *const share_end[] = { "比重", "比例", "份额", "比率", "占比", NULL };
 	bool share = str_find(s, STR("占"), 0) != (size_t)-1 && !str_ends(s, STR("占比"));
-	char *p;
 
-	buf_clear(to);
-	p = buf_reserve(to, s.n);
-	if (p == NULL)
-		return (struct str){ "", 0 };
-	for (size_t at = 0, len; at < s.n; at += len) {
-		uint32_t c = utf8_get(s.p + at, s.n - at, &len);
-
-		if (is_dropped(c))
-			continue;
-		memcpy(p, s.p + at, len);
-		p += len;
-	}
-	to->n = (size_t)(p - to->p);
-	s = buf_str(to);
+	s = without_dropped(s, to);
 	share |= str_find(s, STR("在"), 0) != (size_t)-1 && str_find(s, STR("中"), 0) != (size_t)-1;
-	for (size_t i = 0; share && i < 5; i++)
-		if (str_ends(s, str_of(share_end[i])))
-			return str_head(s, s.n - strlen(share_end[i]));
-	return s;
+	return share ? str_head(s, s.n - words_end(s, share_end)) : s;
 }
 
 /* Words behind an alias that change nothing. */
@@ -218,13 +219,21 @@ static int find_in(const struct indicators *in, const struct lexicon *words, str
 	return INDICATOR_NONE;
 }
 
-/* Takes what stands in round brackets out of s (which lies in *scratch). Returns whether there was any. */
+/* Takes what stands in round brackets out of s (which may lie in *scratch). Returns whether there was any. */
 static bool drop_brackets(struct str *s, struct buf *scratch)
 {
-	struct buf *b = scratch;
-	char *to = b->p;
+	char *to;
 	int depth = 0;
 
+	if (str_find(*s, STR("("), 0) == (size_t)-1 && str_find(*s, STR("（"), 0) == (size_t)-1)
+		return false;
+	if (scratch->n == 0)
+		buf_add(scratch, *s);
+	if (scratch->failed)
+		return false;
+	if (scratch->n == s->n)
+		s->p = scratch->p;
+	to = scratch->p;
 	for (size_t at = 0; at < s->n;) {
 		size_t len;
 		uint32_t c = utf8_get(s->p + at, s->n - at, &len);
@@ -239,9 +248,7 @@ static bool drop_brackets(struct str *s, struct buf *scratch)
 			depth--;
 		at += len;
 	}
-	if ((size_t)(to - b->p) == s->n)
-		return false;
-	*s = (struct str){ b->p, (size_t)(to - b->p) };
+	*s = (struct str){ scratch->p, (size_t)(to - scratch->p) };
 	return true;
 }
 

@@ -209,6 +209,21 @@ static size_t years_at(struct str s)
 	return at + n + strlen("年");
 }
 
+/* Whether s begins with a character that such a thing may begin with, or with a numeral. */
+static bool may_number(struct str s)
+{
+	size_t len;
+	uint32_t c = utf8_get(s.p, s.n, &len);
+
+	switch (c) {
+	case U'—': case U'－': case '-': case U'●': case U'·': case '*': case U'的': case U'（': case '(':
+	case U'后': case U'前': case U'再': case U'用': case U'经': case U'十':
+		return true;
+	default:
+		return numeral_digit(c) >= 0;
+	}
+}
+
 /* Without the dashes, list number (53.) or 的 that it begins with. */
 static struct str strip_number(struct str s)
 {
@@ -217,6 +232,8 @@ static struct str strip_number(struct str s)
 	static const char *const marks[] = { "—", "－", "-", "●", "·", "*", "的", NULL };
 	size_t k, digits = 0;
 
+	if (s.n == 0 || !may_number(s))
+		return s;
 	while ((k = words_at(s, marks)) != 0)
 		s = str_skip(s, k);
 	/* （下同）全市…; （折合|1.18万美元） */
@@ -361,6 +378,8 @@ static size_t verbs_in_front(struct str s, const struct lexicon *words, uint32_t
 	return end;
 }
 
+enum { FUNCTION_WORD = 3 }; /* bytes of each */
+
 static const char *const function_words[] = { "对", "与", "把", "将", "由", "从", "以", "为", "在", "向", "于", "到", "至", "按", "和", "及", "有", "让", "使",
 	"各", "每", "等", "的", "其", "该", "这", "了", NULL };
 
@@ -451,7 +470,7 @@ void phrase_left(const struct timed *t, struct str left, bool at_clause, const s
 	strip_against(t, &s, p);
 	strip_tail(t, &s, words, p);
 	strip_lead(t, &s, words, p);
-	if (words_at(s, function_words) == s.n)
+	if (s.n == FUNCTION_WORD && words_at(s, function_words))
 		s.n = 0;
 	if (p->verb == 0)
 		give_back_work(left, &s, words);

@@ -1,22 +1,17 @@
 #include "quantity_rules.h"
+#include "words.h"
 #include "../text/numeral.h"
 #include "../text/utf8.h"
 
 /* Does s[..at] end with one of these words? The list ends with NULL. */
 static bool ends_any(struct str s, size_t at, const char *const *words)
 {
-	for (; *words; words++)
-		if (quantity_ends(s, at, *words))
-			return true;
-	return false;
+	return words_end(str_head(s, at), words) != 0;
 }
 
 static bool here_any(struct str s, size_t at, const char *const *words)
 {
-	for (; *words; words++)
-		if (quantity_here(s, at, *words))
-			return true;
-	return false;
+	return words_at(str_skip(s, at), words) != 0;
 }
 
 /* Is the word within the last `reach` bytes before `at`? */
@@ -114,24 +109,18 @@ size_t quantity_colon(struct str s, size_t at)
 size_t quantity_dash(struct str s, size_t at)
 {
 	static const char *const dashes[] = { "-", "–", "—", "―", "~", "～", "〜", "－", "─", "﹣", "∼", "至", "到", "−", NULL };
-	size_t k = at + quantity_blanks(s, at);
+	size_t k = at + quantity_blanks(s, at), n = words_at(str_skip(s, k), dashes);
 
-	for (size_t i = 0; dashes[i]; i++)
-		if (quantity_here(s, k, dashes[i])) {
-			k += strlen(dashes[i]);
-			return k + quantity_blanks(s, k);
-		}
-	return 0;
+	return n ? k + n + quantity_blanks(s, k + n) : 0;
 }
 
 size_t quantity_and(struct str s, size_t at)
 {
 	static const char *const words[] = { "以及", "、", "和", "与", "及", "或", NULL };
 
-	for (size_t i = 0; words[i]; i++)
-		if (quantity_here(s, at, words[i]))
-			return at + strlen(words[i]);
-	return 0;
+	size_t n = words_at(str_skip(s, at), words);
+
+	return n ? at + n : 0;
 }
 
 /* Rule clock: 9:00, 19:22:26 and 1:500 (of a map) are no proportions, unless the text speaks of one. */

@@ -24,15 +24,17 @@ static unsigned hash(uint32_t c)
 	return (c * 2654435761u) >> 22;
 }
 
-/* By code point, then long names before short ones. */
+enum { TWO = 6 }; /* bytes of two characters: a name of as many is told by its second one as well */
+
+/* By hash, then long names before short ones. */
 static int order(uint32_t ca, uint32_t cb, struct str a, struct str b)
 {
 	if (hash(ca) != hash(cb))
 		return hash(ca) < hash(cb) ? -1 : 1;
-	if (ca != cb)
-		return ca < cb ? -1 : 1;
 	if (a.n != b.n)
 		return a.n > b.n ? -1 : 1;
+	if (ca != cb)
+		return ca < cb ? -1 : 1;
 	return str_cmp(a, b);
 }
 
@@ -91,8 +93,10 @@ static void fill_slots(struct unit_slot *slot, const struct unit *rows, size_t n
 		if (to->n++ == 0)
 			to->at = (uint16_t)i;
 		to->kinds |= rows[i].kind;
-		if (rows[i].kind == UNIT_NAME)
-			to->second |= rows[i].name.n < 6 ? UINT64_MAX : second_bit(rows[i].name);
+		if (rows[i].name.n >= TWO) {
+			to->second |= second_bit(rows[i].name);
+			to->longs++;
+		}
 	}
 }
 
@@ -156,10 +160,12 @@ const struct unit *units_match(const struct units *u, struct str s, unsigned kin
 	slot = &u->head_slot[hash(first_of(s))];
 	if (!(slot->kinds & kinds))
 		return NULL;
-	/* Asked wherever a numeral begins, and there are many names with 一. */
-	if (kinds == UNIT_NAME && !(slot->second & (s.n < 6 ? UINT64_MAX : second_bit(s))))
-		return NULL;
-	for (unit = u->head + slot->at, end = unit + slot->n; unit < end; unit++) {
+	unit = u->head + slot->at;
+	end = unit + slot->n;
+	/* Many names begin with 个 or 一: the second character spares nearly all of them. */
+	if (s.n < TWO || !(slot->second & second_bit(s)))
+		unit += slot->longs;
+	for (; unit < end; unit++) {
 		struct str name = unit->name;
 
 		/* The middle of a second character tells most apart without a call. */

@@ -41,14 +41,15 @@ struct unit {
 /* The rows whose first (or last) code points share a hash. */
 struct unit_slot {
 	uint16_t at, n;      /* rows at … at + n - 1 */
+	uint16_t longs;      /* the first of them have names of six bytes and more */
 	unsigned kinds;      /* all kinds among them */
-	uint64_t second;     /* names only: by the sixth byte, the second characters of the rows of UNIT_NAME */
+	uint64_t second;     /* second characters of those names, by their sixth byte */
 };
 
 struct units {
 	struct table table;
-	struct unit *head;   /* sorted by first code point, long names first */
-	struct unit *tail;   /* the rows of before, lead and deed, by last code point, long names first */
+	struct unit *head;   /* by the hash of the first code point, long names first */
+	struct unit *tail;   /* the rows of before, lead and deed, by that of the last, long names first */
 	size_t heads, tails; /* how many */
 	struct unit_slot head_slot[1024], tail_slot[1024]; /* by the hash of a code point */
 };

@@ -5,7 +5,7 @@
 
 bool year_word(struct str s, size_t at, const char *word)
 {
-	return str_starts(str_skip(s, at), str_of(word));
+	return word_at(str_skip(s, at), word);
 }
 
 /* A four-digit year (2018, ２０１８, 二〇一八) at s; its bytes, 0 for none. */
@@ -69,7 +69,7 @@ size_t year_part(struct str s, bool behind_year, char part[8])
 	size_t n;
 
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (str_starts(s, str_of(parts[i].word))) {
+		if (word_at(s, parts[i].word)) {
 			strcpy(part, parts[i].part);
 			return strlen(parts[i].word);
 		}

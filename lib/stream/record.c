@@ -209,8 +209,17 @@ void record_escape(struct buf *to, struct str text)
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
+		char c;
 
+		/* Eight bytes at a time while none is ASCII. */
+		for (uint64_t v; text.n - i >= sizeof v; i += sizeof v) {
+			memcpy(&v, text.p + i, sizeof v);
+			if ((v & 0x8080808080808080u) != 0x8080808080808080u)
+				break;
+		}
+		if (i == text.n)
+			break;
+		c = text.p[i];
 		if (c != '\t' && c != '\n' && c != '\r' && c != '\\')
 			continue;
 		buf_add(to, (struct str){ text.p + from, i - from });
