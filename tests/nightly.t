@@ -110,6 +110,7 @@ mkdir fresh && cp -a in fresh/
 state out | sed "s,$work/in,INBOX," >got1
 state fresh/out | sed "s,$work/fresh/in,INBOX," | cmp - got1
 ok $? 'after all this, the state of a run over the same inbox from nothing'
+head -n 1 out/errors.csv | same 'without defects the table of defects is a header' 'doc,region,region_code,report_year,line,filter,message'
 mkdir other
 status 2 'another inbox into the same folder: 2' "$nightly" other out
 status 2 'an inbox that is not there: 2' "$nightly" nowhere out
