@@ -54,42 +54,56 @@ static uint64_t pair_bit(struct str key)
 	return (uint64_t)1 << (key.p[5] & 63);
 }
 
-static struct lexicon_entry *find(const struct lexicon *l, struct str key)
+/* Place of the key, or of the free slot where it belongs; the tag it has in *tag. */
+static size_t find(const struct lexicon *l, struct str key, uint16_t *tag)
 {
-	size_t i = hash(key) & (l->cap - 1);
+	size_t h = hash(key), i = h & (l->cap - 1);
 
-	while (l->slot[i].key.n != 0 && !str_eq(l->slot[i].key, key))
+	*tag = (uint16_t)(h >> 16 | 1);
+	while (l->tag[i] != 0 && (l->tag[i] != *tag || !str_eq(l->slot[i].key, key)))
 		i = (i + 1) & (l->cap - 1);
-	return &l->slot[i];
+	return i;
 }
 
 static bool widen(struct lexicon *l)
 {
 	struct lexicon wider = *l;
 
-	wider.cap = l->cap ? l->cap * 2 : 256;
+	wider.cap = l->cap ? l->cap * 4 : 1024;
 	wider.slot = calloc(wider.cap, sizeof *wider.slot);
-	if (wider.slot == NULL)
+	wider.tag = calloc(wider.cap, sizeof *wider.tag);
+	if (wider.slot == NULL || wider.tag == NULL) {
+		free(wider.slot);
+		free(wider.tag);
 		return false;
+	}
 	for (size_t i = 0; i < l->cap; i++)
-		if (l->slot[i].key.n != 0)
-			*find(&wider, l->slot[i].key) = l->slot[i];
+		if (l->tag[i] != 0) {
+			uint16_t tag;
+			size_t to = find(&wider, l->slot[i].key, &tag);
+
+			wider.slot[to] = l->slot[i];
+			wider.tag[to] = tag;
+		}
 	free(l->slot);
+	free(l->tag);
 	*l = wider;
 	return true;
 }
 
 bool lexicon_add(struct lexicon *l, struct str key, uint32_t value)
 {
-	struct lexicon_entry *e;
+	uint16_t tag;
+	size_t i;
 
 	if (key.n == 0)
 		return true;
 	if (2 * (l->count + 1) > l->cap && !widen(l))
 		return false;
-	e = find(l, key);
-	if (e->key.n == 0) {
-		e->key = key;
+	i = find(l, key, &tag);
+	if (l->tag[i] == 0) {
+		l->slot[i].key = key;
+		l->tag[i] = tag;
 		l->count++;
 		l->head[head_of(key)] |= length_bit(key.n);
 		l->tail[tail_of(key)] |= length_bit(key.n);
@@ -98,21 +112,24 @@ bool lexicon_add(struct lexicon *l, struct str key, uint32_t value)
 		if (key.n > l->longest)
 			l->longest = key.n;
 	}
-	e->value |= value;
+	l->slot[i].value |= value;
 	return true;
 }
 
 bool lexicon_get(const struct lexicon *l, struct str key, uint32_t *value)
 {
-	const struct lexicon_entry *e;
+	uint16_t tag;
+	size_t i;
 
 	if (key.n == 0 || key.n > l->longest || !(l->head[head_of(key)] & length_bit(key.n)) || !(l->tail[tail_of(key)] & length_bit(key.n)))
 		return false;
 	if (key.n >= 6 && !(l->pair[key.p[2] & 63] & pair_bit(key)))
 		return false;
-	e = find(l, key);
-	*value = e->value;
-	return e->key.n != 0;
+	i = find(l, key, &tag);
+	if (l->tag[i] == 0)
+		return false;
+	*value = l->slot[i].value;
+	return true;
 }
 
 bool lexicon_may_end(const struct lexicon *l, struct str s)
@@ -195,5 +212,6 @@ const char *lexicon_words(struct lexicon *l, struct str table_text, size_t *line
 void lexicon_free(struct lexicon *l)
 {
 	free(l->slot);
+	free(l->tag);
 	*l = (struct lexicon){ 0 };
 }

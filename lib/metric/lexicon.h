@@ -20,6 +20,7 @@ struct lexicon_entry {
 
 struct lexicon {
 	struct lexicon_entry *slot; /* open addressing, key.n 0 is free */
+	uint16_t *tag;              /* of each slot: bits of its key's hash, 0 free; a miss reads nothing else */
 	size_t cap, count;          /* slots (a power of two), keys */
 	size_t longest;             /* bytes of the longest key */
 	/* Lengths of the keys that begin (end) with a character of this hash, bit n for n bytes; keys of 63 bytes and more

@@ -22,11 +22,28 @@ unsigned mark_sign(struct str s, size_t *len);
 /* End of the sentence that begins at `from`, its closing mark and quotes included. */
 size_t mark_sentence_end(struct str s, size_t from);
 
-/* The first byte at or behind `at` (the beginning of a character) that begins no ideograph of E4 to E9, s.n for none. */
+/* End of the clause that begins at `from`: the byte of its closing ，；。：！？ or of the sentence's end. Quotes and
+ * brackets do not end one. */
+size_t clause_end(struct str sentence, size_t from);
+
+/* +1 for a text that begins with an opening quote or bracket, -1 for a closing one, else 0. */
+int clause_nesting(struct str rest);
+
+/* Bytes of the clause mark at `at`, 0 for none. */
+size_t clause_mark(struct str sentence, size_t at);
+
+/* The first byte at or behind `at` (the beginning of a character) that may be a sign: no ideograph of E4 to E9, no digit,
+ * no point, no %; s.n for none. */
 static inline size_t mark_skip(struct str s, size_t at)
 {
-	while (at + 2 < s.n && (unsigned)((unsigned char)s.p[at] - 0xe4) < 6)
-		at += 3;
+	for (; at < s.n; at++) {
+		unsigned char b = (unsigned char)s.p[at];
+
+		if ((unsigned)(b - 0xe4) < 6 && at + 2 < s.n)
+			at += 2;
+		else if (!((b >= '0' && b <= '9') || b == '.' || b == '%'))
+			break;
+	}
 	return at;
 }
 

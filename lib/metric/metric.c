@@ -333,7 +333,7 @@ void reading_line(struct reading *r, struct str text)
 			r->paragraph = f;
 		if (f.kind != KIND_UNKNOWN)
 			r->line = f;
-		if (f.kind == KIND_UNKNOWN && sets_goals(t) && frame_in_force(r).kind == KIND_ACTUAL) {
+		if (f.kind == KIND_UNKNOWN && frame_in_force(r).kind == KIND_ACTUAL && sets_goals(t)) {
 			r->line = (struct frame){ .kind = KIND_TARGET, .from = r->calendar.closed ? r->calendar.closed + 1 : 0,
 				.to = r->calendar.closed ? r->calendar.closed + 1 : 0 };
 			/* In a text without headings so far the plan begins here. */

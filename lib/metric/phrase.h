@@ -8,6 +8,7 @@
 #define BAOGAO_PHRASE_H
 
 #include "lexicon.h"
+#include "mark.h"
 #include "period.h"
 
 struct phrase {
@@ -57,15 +58,5 @@ size_t phrase_examples(struct str core);
 
 /* Splits a coordination (A、B和C) into at most `max` parts. Quotes and brackets hold together. Returns how many. */
 size_t phrase_split(struct str core, struct str part[], size_t max);
-
-/* End of the clause that begins at `from`: the byte of its closing ，；。：！？ or of the sentence's end. Quotes and
- * brackets do not end one. */
-size_t clause_end(struct str sentence, size_t from);
-
-/* +1 for a text that begins with an opening quote or bracket, -1 for a closing one, else 0. */
-int clause_nesting(struct str rest);
-
-/* Bytes of the clause mark at `at`, 0 for none. */
-size_t clause_mark(struct str sentence, size_t at);
 
 #endif
