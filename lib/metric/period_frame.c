@@ -62,11 +62,3 @@ struct frame period_of_heading(struct str title, size_t level, const struct cale
 	}
 	return f;
 }
-
-/* A year in four digits; returns the end. */
-static char *write_year(char *to, unsigned year)
-{
-	for (int i = 3; i >= 0; i--, year /= 10)
-		to[i] = (char)('0' + year % 10);
-	return to + 4;
-}

@@ -1,8 +1,6 @@
 #include "period.h"
 #include "../text/numeral.h"
 
-#include <stdio.h>
-
 bool period_plan(struct str ordinal, int *from, int *to)
 {
 	uint64_t n;
@@ -21,14 +19,26 @@ bool period_plan(struct str ordinal, int *from, int *to)
 	return true;
 }
 
+/* A year in four digits; returns the end. */
+static char *write_year(char *to, unsigned year)
+{
+	for (int i = 3; i >= 0; i--, year /= 10)
+		to[i] = (char)('0' + year % 10);
+	return to + 4;
+}
+
 void period_write(const struct frame *f, bool last_year_only, char to[16])
 {
-	if (f->to == 0)
-		to[0] = 0;
-	else if (f->from != f->to && !last_year_only)
-		snprintf(to, 16, "%04d-%04d", f->from, f->to);
-	else if (f->part[0])
-		snprintf(to, 16, "%04d-%.4s", f->to, f->part);
-	else
-		snprintf(to, 16, "%04d", f->to);
+	if (f->to != 0 && f->from != f->to && !last_year_only) {
+		to = write_year(to, (unsigned)f->from);
+		*to++ = '-';
+		to = write_year(to, (unsigned)f->to);
+	} else if (f->to != 0) {
+		to = write_year(to, (unsigned)f->to);
+		if (f->part[0])
+			*to++ = '-';
+		for (size_t i = 0; i < 4 && f->part[i]; i++)
+			*to++ = f->part[i];
+	}
+	*to = '\0';
 }
