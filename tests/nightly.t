@@ -234,6 +234,37 @@ else
 	ok 0 'a full disk # SKIP no file system can be mounted here (unshare -rm)'
 fi
 
+# ---- a large inbox ----
+pages=${BAOGAO_PAGES:-300}
+python3 - "$pages" <<'!'
+import os, sys
+for i in range(int(sys.argv[1])):
+    os.makedirs('large/%02d' % (i % 50), exist_ok=True)
+    with open('large/%02d/r%d.txt' % (i % 50, i), 'w') as f:
+        f.write('第%d县人民政府工作报告\n一、%d年工作回顾\n全县生产总值完成%d.2亿元，增长7.9%%。\n' % (i, 2003 + i % 20, i % 700 + 3))
+!
+unset BAOGAO_BATCH
+begun=$(date +%s%N)
+status 0 "$pages pages" "$nightly" large out.large
+wc -l <out.large/metrics.csv | same 'all in the table' $((2 * pages + 1))
+echo "# $pages pages in $((($(date +%s%N) - begun) / 1000000)) ms"
+"$nightly" large out.large # what was too young to tell is looked at once more
+then=$(date +%s%N)
+"$nightly" large out.large >said 2>&1
+now=$(date +%s%N)
+echo "# again in $(((now - then) / 1000000)) ms"
+[ ! -s said ] && [ $((now - then)) -lt 1000000000 ]
+ok $? 'again, with nothing new, within a second'
+rm -rf large out.large
+BAOGAO_BATCH=3; export BAOGAO_BATCH
+
+# ---- the examples for cron and systemd ----
+for f in crontab.example baogao-nightly.service; do
+	grep -v '^#' "$root/pipelines/$f" | sed -n 's/.*\/baogao \([a-z-]*\) .*/\1/p' >programs
+	[ -s programs ] && while read -r program; do [ -x "$root/pipelines/$program" ] || exit 1; done <programs
+	ok $? "$f names programs that there are"
+done
+
 # ---- killed at random moments: runs from nothing, and runs over pages that have changed since ----
 cp -a two two.then
 for i in 1 2 5; do page 青田县 2015 "$i" >two/p$i.txt; done
