@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static size_t hash(struct str s)
+size_t lexicon_hash(struct str s)
 {
 	uint64_t h = 14695981039346656037u ^ s.n; /* multiply and fold, eight bytes at a time */
 	size_t i = 0;
@@ -57,7 +57,7 @@ static uint64_t pair_bit(struct str key)
 /* Place of the key, or of the free slot where it belongs; the tag it has in *tag. */
 static size_t find(const struct lexicon *l, struct str key, uint16_t *tag)
 {
-	size_t h = hash(key), i = h & (l->cap - 1);
+	size_t h = lexicon_hash(key), i = h & (l->cap - 1);
 
 	*tag = (uint16_t)(h >> 16 | 1);
 	while (l->tag[i] != 0 && (l->tag[i] != *tag || !str_eq(l->slot[i].key, key)))

@@ -35,6 +35,9 @@ enum {
 	WORD_NEUTRAL = 128, WORD_STOP = 256, WORD_RATE = 512, WORD_ANY = 1023
 };
 
+/* A hash of the bytes of s, for tables of one run. */
+size_t lexicon_hash(struct str s);
+
 /* false when there is no memory. */
 bool lexicon_add(struct lexicon *l, struct str key, uint32_t value);
 

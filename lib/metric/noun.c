@@ -38,6 +38,7 @@ static bool all_verbs(struct str s, const struct lexicon *words)
 struct str phrase_noun(struct str right, bool counted, const struct lexicon *words)
 {
 	static const char *const never[] = { "以上", "以下", "以内", "左右", "上下", "、", "和", "与", "及", "的", "，", "）", ")", "（", "(", "”", "等", "大关", "台阶", "关口", "大台阶", NULL };
+	static const char *const joints[] = { "、", "与", "和", NULL };
 	static const char *const heights[] = { "台阶", "大关", "关口", "目标", NULL };
 	struct str s = str_trim(right);
 	size_t at = 0, len;
@@ -54,6 +55,7 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 		return (struct str){ s.p, 0 };
 	for (; at < s.n; at += len) {
 		struct str rest = str_skip(s, at);
+		size_t word;
 
 		utf8_get(rest.p, rest.n, &len);
 		depth += clause_nesting(rest);
@@ -61,10 +63,11 @@ struct str phrase_noun(struct str right, bool counted, const struct lexicon *wor
 			break;
 		if (depth > 0)
 			continue;
-		if (at > 0 && (ends_noun(rest, words) || all_verbs(rest, words) || str_starts(rest, STR("、")) || str_starts(rest, STR("与")) || str_starts(rest, STR("和"))))
+		word = lexicon_prefix(words, rest, WORD_ANY, &role);
+		if (at > 0 && ((word != 0 && ((role & WORD_STOP) || all_verbs(rest, words))) || words_at(rest, joints)))
 			break;
-		if (lexicon_prefix(words, rest, WORD_ANY, &role) > len)
-			len = lexicon_prefix(words, rest, WORD_ANY, &role);
+		if (word > len)
+			len = word;
 	}
 	s = str_trim(str_head(s, at));
 	return words_end(s, heights) ? str_head(s, 0) : s;

@@ -63,12 +63,11 @@ static int find_code(struct reading *r, struct str s)
 int subject_code(struct reading *r, struct str s)
 {
 	struct memo *m;
-	size_t h = s.n;
+	size_t h;
 
 	if (s.n == 0 || s.n > MEMO_TEXT)
 		return s.n == 0 ? INDICATOR_NONE : find_code(r, s);
-	for (size_t i = 0; i < s.n; i++)
-		h = h * 31 + (unsigned char)s.p[i];
+	h = lexicon_hash(s);
 	m = &r->memo[(h ^ h >> 16) % MEMO_SLOTS];
 	if (m->n != s.n || memcmp(m->text, s.p, s.n) != 0) {
 		m->place = (short)find_code(r, s);
@@ -417,7 +416,8 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
 		/* 80%以上的经济总量, 财政支出的七成 are shares of it; 扣除房地产开发投资 is another definition. */
-		if (spot_is_part(s) || (s->noun_behind && s->q->form == QUANTITY_PERCENT) || is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator))
+		if (to[k].indicator != INDICATOR_NONE && (spot_is_part(s) || (s->noun_behind && s->q->form == QUANTITY_PERCENT) ||
+		                                          is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator)))
 			to[k].indicator = INDICATOR_NONE;
 	}
 	return found;

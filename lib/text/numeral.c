@@ -3,20 +3,23 @@
 
 int numeral_digit(uint32_t c)
 {
-	static const uint16_t han[] = { 0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d };
-
 	if (c >= '0' && c <= '9')
 		return (int)(c - '0');
 	if (c >= 0xff10 && c <= 0xff19)
 		return (int)(c - 0xff10);
-	if (c == 0x3007 || c == 0x96f6 || c == 0x25cb)
-		return 0;
-	if (c == 0x4e24)
-		return 2;
-	for (int i = 0; i < 9; i++)
-		if (han[i] == c)
-			return i + 1;
-	return -1;
+	switch (c) {
+	case 0x3007: case 0x96f6: case 0x25cb: return 0;
+	case 0x4e00: return 1;
+	case 0x4e8c: case 0x4e24: return 2;
+	case 0x4e09: return 3;
+	case 0x56db: return 4;
+	case 0x4e94: return 5;
+	case 0x516d: return 6;
+	case 0x4e03: return 7;
+	case 0x516b: return 8;
+	case 0x4e5d: return 9;
+	default: return -1;
+	}
 }
 
 /* 十 百 千 as 10, 100, 1000, else 0. */
