@@ -155,6 +155,7 @@ static size_t previous(struct reading *r, struct dealing *d, const struct spot *
 static bool clause_before(struct reading *r, struct str since, struct subject *to)
 {
 	static const char *const adjuncts[] = { "以", "按", "从", "在", "对", "为", "与", "把", "将", "用", "根据", NULL };
+	static const char *const shares[] = { "比重", "占比", "比例", NULL };
 	size_t from = 0, end;
 	struct phrase p;
 	struct timed t = { since, NULL, 0 };
@@ -164,11 +165,14 @@ static bool clause_before(struct reading *r, struct str since, struct subject *t
 	while ((end = clause_end(since, from)) < since.n && end + clause_mark(since, end) < since.n)
 		from = end + clause_mark(since, end);
 	clause = str_trim((struct str){ since.p + from, end - from });
-	if (words_at(clause, adjuncts) || from == 0 || clause.n < 12 || clause.n > 120 || !subject_is_measure(clause))
+	if (words_at(clause, adjuncts) || (from == 0 && !words_end(clause, shares)) || clause.n < 12 || clause.n > 120 || !subject_is_measure(clause))
 		return false;
 	phrase_left(&t, clause, true, &r->x->words, &p);
 	if (p.core.n + 6 < clause.n && p.core.n < 12)
 		return false;
+	/* 第三产业在总产值中的|比重: all of it is the name. */
+	if (p.core.n > 0)
+		p.core.n = (size_t)(clause.p + clause.n - p.core.p);
 	*to = subject_make(r, (struct str){ "", 0 }, 0, p.core, (struct str){ "", 0 });
 	return p.core.n >= 6;
 }
@@ -176,6 +180,7 @@ static bool clause_before(struct reading *r, struct str since, struct subject *t
 size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *s, size_t group, struct str before, struct str since,
                       struct subject *to)
 {
+	static const char *const shares[] = { "比重，", "占比，", "比例，", "比重,", "占比,", "比例,", NULL };
 	const struct phrase *p = &s->phrase;
 
 	if ((s->q->flags & QUANTITY_HIGH) && subject_last(r, false) != NULL) {
@@ -197,6 +202,11 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 		d->next = 0;
 		d->rule = "respectively";
 		return subject_deal(d, to);
+	}
+	/* 第三产业在总产值中的比重，由…: the share, not what it is of. */
+	if (s->clause_first && words_end(str_trim(since), shares) && clause_before(r, since, to)) {
+		d->rule = "clause-before";
+		return 1;
 	}
 	/* An indicator opens the clause before, and no number stands between. */
 	if (s->clause_first && subject_topic(r, subject_last(r, false) == NULL ? before : since, (struct str){ "", 0 }, to)) {

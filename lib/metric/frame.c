@@ -78,10 +78,9 @@ void frame_deal_times(struct sentence *x)
 struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, size_t left_at, bool *from, const char **why)
 {
 	const struct spot *s = &x->spot[i];
-	static const char *const between[] = { "年到", "年至", NULL };
 	static const char *const stops[] = { "；", ";", NULL };
 	struct frame f = frame_in_force(r);
-	const struct mention *own = NULL, *range = NULL;
+	const struct mention *own = NULL;
 
 	*why = r->line.kind != KIND_UNKNOWN ? "time:sentence" : r->paragraph.kind != KIND_UNKNOWN ? "time:paragraph" : "time:section";
 	*from = s->phrase.from;
@@ -120,13 +119,6 @@ struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, siz
 			continue;
 		f = frame_apply(r, m, f);
 		*why = "time:stated";
-		range = m->when.from < m->when.to && words_in((struct str){ x->text.p + m->at, m->n }, between) ? m : NULL;
-	}
-	/* 1985年到1990年，财政收入从x增加到y: x is of the first year. */
-	if (own == NULL && *from && range != NULL) {
-		f.from = f.to = range->when.from;
-		*from = false;
-		f.kind = KIND_ACTUAL;
 	}
 	if (own != NULL) {
 		*why = "time:from";

@@ -242,7 +242,7 @@ bool spots_place(struct reading *r, struct sentence *x)
 
 bool spot_is_of_plan(const struct spot *s)
 {
-	static const char *const plans[] = { "计划的", "任务的", "目标的", "预算的", "计划数的", "任务数的", NULL };
+	static const char *const plans[] = { "计划的", "任务的", "目标的", "预算的", "计划数的", "任务数的", "计划指标的", "任务指标的", NULL };
 
 	return (s->q->form == QUANTITY_PERCENT || s->q->form == QUANTITY_TIMES) && words_end(str_trim(s->left), plans) &&
 	       !word_in(s->left, "占");

@@ -378,6 +378,37 @@ static bool fits_unit(const struct reading *r, const struct spot *s, int indicat
 	return unit.n == 0 || (str_eq(unit, STR("money")) && s->money);
 }
 
+/* 总投资12亿元的|康养城项目, 等总投资26亿元的30个|学校项目: whose sum it is stands behind it. */
+static bool owner_behind(struct reading *r, const struct spot *s, const struct spot *next, struct subject *to)
+{
+	static const char *const sums[] = { "年度计划投资", "计划总投资", "年度投资", "概算投资", "计划投资", "总投资额", "总投资", "投资额", "投资", "占地面积", "总建筑面积", "建筑面积", "总面积", "合同金额",
+		                            "年产值", "产值", "年销售额", "年销售收入", "销售收入", "注册资本", "注册资金", NULL };
+	static const char *const open[] = { "等", "一批", "个", "家", NULL };
+	static const char *const joints[] = { "、", "和", "及", "与", NULL };
+	static const char *const works[] = { "工程", "项目", NULL };
+	struct str core = s->phrase.core, noun, head;
+	uint32_t role;
+	size_t i = 0, at;
+
+	while (sums[i] && !str_ends(core, str_of(sums[i])))
+		i++;
+	if (sums[i] == NULL || s->q->form != QUANTITY_AMOUNT || !str_starts(s->right, STR("的")))
+		return false;
+	head = str_head(core, core.n - strlen(sums[i]));
+	if (head.n > 0 && !words_end(head, open) && !(lexicon_suffix(&r->x->words, head, WORD_WORK, &role) > 0 && (role & WORD_WORK)))
+		return false;
+	noun = phrase_noun(str_skip(s->right, strlen("的")), true, &r->x->words);
+	if (next != NULL && !next->clause_first && next->left.p == s->right.p && (str_eq(next->left, STR("的")) || str_ends(next->left, STR("等"))))
+		noun = next->noun;
+	if (noun.n == 0 || words_at(str_skip(s->right, (size_t)(noun.p + noun.n - s->right.p)), joints))
+		return false;
+	for (size_t k = 0; works[k]; k++)
+		if ((at = str_find(noun, str_of(works[k]), 0)) != (size_t)-1)
+			noun.n = at + strlen(works[k]);
+	*to = subject_make(r, str_head(core, 0), 0, noun, str_of(sums[i]));
+	return true;
+}
+
 enum { BEFORE_SEEN = 600 }; /* bytes before a number that are searched for what it belongs to */
 
 size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, struct spot *spot, size_t i, size_t n, struct subject *to)
@@ -394,7 +425,10 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 	if (!p->joined)
 		d->verb.n = 0;
 	s->noun_behind = counts_right(s);
-	if (s->noun_behind)
+	if (owner_behind(r, s, i + 1 < n ? s + 1 : NULL, to)) {
+		d->rule = "owner-behind";
+		found = 1;
+	} else if (s->noun_behind)
 		found = counted_noun(r, d, s, to);
 	else if (p->core.n == 0)
 		found = subject_inherit(r, d, s, group, before, since, to);
