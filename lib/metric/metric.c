@@ -321,6 +321,12 @@ void reading_line(struct reading *r, struct str text)
 
 	buf_clear(&r->pool);
 	r->lasts = 0;
+	if (str_trim(text).n == 0)
+		return;
+	/* “十二五”期间，我们…。 ——…: the list behind a line that ends in a span is of that span. */
+	if (str_starts(text, STR("——")) && r->line.kind == KIND_ACTUAL && r->line.from < r->line.to && r->paragraph.from == r->paragraph.to &&
+	    r->section[r->depth].from == r->section[r->depth].to)
+		r->paragraph = r->line;
 	r->line = (struct frame){ 0 };
 	if (r->untold > 0 && text.n > SALUTATION)
 		tell_chapter(r, str_trim(text));

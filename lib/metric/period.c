@@ -73,6 +73,7 @@ static struct mention *add(struct scan *x, size_t at, size_t n, int from, int to
 static size_t scan_year(struct scan *x, size_t at)
 {
 	static const char *const dashes[] = { "-", "—", "－", "至", "到", "～", "~", "–", "年至", "年到", "年-", "年—", NULL };
+	static const char *const records[] = { "新高", "新低", "最", "的最", "同期最", "历史", NULL };
 	static const char *const prices[] = { "不变价", "可比价", "价格", "的不变价", NULL };
 	int from, to;
 	size_t n = year_at(str_skip(x->s, at), &from), k, end;
@@ -99,6 +100,9 @@ static size_t scan_year(struct scan *x, size_t at)
 	if (!year_word(x->s, end, "年"))
 		return 0;
 	end += strlen("年");
+	/* 创2009年以来新高 is a record, no time. */
+	if (year_word(x->s, end, "以来") && words_at(str_skip(x->s, end + strlen("以来")), records))
+		return 0;
 	/* 2016年以来: up to the closed year. */
 	if (from == to && year_word(x->s, end, "以来") && from < x->c->closed)
 		to = x->c->closed;
