@@ -16,13 +16,13 @@ finish() {
 trap finish EXIT
 trap 'exit 143' TERM INT HUP
 cd "$work" || exit 2
-: >count
-: >failed
+: >"$work/count"
+: >"$work/failed"
 ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
+	echo >>"$work/count"
+	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>"$work/failed"; fi
 }
-plan() { echo "1..$(wc -l <count)"; [ ! -s failed ]; exit; }
+plan() { echo "1..$(wc -l <"$work/count")"; [ ! -s "$work/failed" ]; exit; }
 recipe=$root/pipelines/cluster.sbatch
 
 # Pages of one name in several folders: their ids tell whether the parts know of each other.
@@ -65,7 +65,7 @@ done
 
 # ---- Slurm ----
 for tool in munged slurmctld slurmd sbatch; do
-	command -v $tool >/dev/null || { echo >>count; echo "ok - cluster.sbatch in Slurm # SKIP $tool is not installed (slurm-wlm, munge)"; plan; }
+	command -v $tool >/dev/null || { echo >>"$work/count"; echo "ok - cluster.sbatch in Slurm # SKIP $tool is not installed (slurm-wlm, munge)"; plan; }
 done
 mkdir -m 755 run state spool
 chmod 755 "$work"
@@ -116,7 +116,7 @@ slurmd -D -N "$host" >slurmd.out 2>&1 & daemons="$! $daemons"
 n=0; while ! sinfo -h -o %T 2>/dev/null | grep -q idle && [ $n -lt 150 ]; do sleep 0.2; n=$((n + 1)); done
 if ! sinfo -h -o %T 2>/dev/null | grep -q idle; then
 	tail -n 5 munged.out slurmctld.out slurmd.out 2>&1 | sed 's/^/# /'
-	echo >>count
+	echo >>"$work/count"
 	echo 'ok - cluster.sbatch in Slurm # SKIP slurmctld and slurmd do not come up here'
 	plan
 fi
