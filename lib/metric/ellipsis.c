@@ -96,7 +96,7 @@ static bool moves_only(const struct phrase *p)
 	return (p->verb & (WORD_UP | WORD_DOWN)) != 0;
 }
 
-/* What the sentence's first clause names behind its verb: 大力发展|集体工业，…1995年突破100亿元. */
+/* What the sentence's first clause names behind its verb: 壮大|村办工业，…1996年突破30亿元. */
 static bool opening_object(struct reading *r, struct str before, struct subject *to)
 {
 	size_t semicolon = 0, end;
@@ -130,7 +130,7 @@ static size_t previous(struct reading *r, struct dealing *d, const struct spot *
 	if (s->q->form == QUANTITY_PERCENT && moves_only(p) && r->lasts > r->before_sentence + 1 && word_in(subject_text(r, to), "占") &&
 	    str_starts(subject_text(r, to), subject_base(r, &r->last[r->lasts - 2])))
 		to[0] = r->last[r->lasts - 2];
-	/* 生产总值4406.3亿元，人均64331元 */
+	/* 生产总值318.6亿元，人均47150元 */
 	if (p->per_head && s->money) {
 		if (buf_reserve(&r->pool, strlen("人均") + to[0].n) == NULL)
 			r->failed = true;
@@ -139,7 +139,7 @@ static size_t previous(struct reading *r, struct dealing *d, const struct spot *
 		d->rule = "per-head";
 		return 1;
 	}
-	/* 新增高新技术企业36家，累计达到172家: the stock that was added to. */
+	/* 新增高新技术企业14家，累计达到93家: the stock that was added to. */
 	if ((to[0].verb & WORD_ADD) && words_end(p->verb_text, stock)) {
 		to[0].at += to[0].verb_n;
 		to[0].n -= to[0].verb_n;
@@ -213,7 +213,7 @@ size_t subject_inherit(struct reading *r, struct dealing *d, const struct spot *
 		d->rule = "topic";
 		return 1;
 	}
-	/* 技术改造投资比重，由34.6%提高到38%: the clause before is the subject. */
+	/* 技改投入比重，由21.3%提高到27%: the clause before is the subject. */
 	if (s->clause_first && clause_before(r, since, to)) {
 		d->rule = "clause-before";
 		return 1;

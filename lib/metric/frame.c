@@ -111,7 +111,7 @@ struct frame frame_at(struct reading *r, const struct sentence *x, size_t i, siz
 			*why = "time:open";
 			continue;
 		}
-		/* 2013年6月建成通航，…: a month holds for its own clause. */
+		/* 2014年5月通车，…: a month holds for its own clause. */
 		if (m->when.part[0] && m->when.to != 0 && m->use != MENTION_AIM && m->at < left_at && s->clause_first && strspn(m->when.part, "HQ") == 0 &&
 		    !clause_mark(x->text, m->outer_at + m->outer_n))
 			continue;

@@ -15,7 +15,7 @@ struct frame frame_apply(const struct reading *r, const struct mention *m, struc
 /* The kind that a clause's own words make of k: a sentence of plan in a text of reports, and the other way round. */
 enum kind frame_kind_by_words(struct str clause, enum kind k);
 
-/* Deals out the times that a sentence lists to the numbers of a group: 到1995年和2000年，…分别达到1700万吨和2300万吨. */
+/* Deals out the times that a sentence lists to the numbers of a group: 到1996年和2001年，…分别达到43万吨和58万吨. */
 void frame_deal_times(struct sentence *x);
 
 /* The frame of number i, whose governing verbs stand from byte left_at on. *from: it is the earlier of two values, and

@@ -1,7 +1,7 @@
 #include "measure.h"
 #include "words.h"
 
-/* 30%以上|增速, 20%以上|的高增速: the share is a rate of change. */
+/* 26%以上|增速, 17%以上|的高增速: the share is a rate of change. */
 static bool is_rate_behind(struct str right)
 {
 	static const char *const rates[] = { "的增长", "的增速", "的高增速", "的速度增长", "的速度递增", "的较快增长", "的快速增长", "增速", "的年均增速", "的中高速增长",
@@ -27,7 +27,7 @@ static enum measure percent(struct reading *r, const struct spot *s, const struc
 	bool moves = moves_by(p);
 	struct str text = subject_text(r, subject);
 
-	/* 占比提高9.8%: the difference of two shares. */
+	/* 占比提高3.7%: the difference of two shares. */
 	if (moves && !p->rate && (str_ends(text, STR("占比")) || str_ends(text, STR("比重")) || str_ends(text, STR("比例"))))
 		return MEASURE_CHANGE;
 	if (p->rate || moves || is_rate_behind(s->right) || (!verb && (front & (WORD_UP | WORD_DOWN)) && !(front & (WORD_ADD | WORD_WORK)))) {
@@ -137,7 +137,7 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 		for (size_t i = 0; plans[i]; i++)
 			if (word_in(against, plans[i]))
 				return STR("plan");
-		/* 高于全省投资平均增速: the region is what counts. */
+		/* 高于全市用电平均增速: the region is what counts. */
 		scope = words_at(against, scopes);
 		buf_addz(&r->basis, "vs:");
 		buf_add(&r->basis, scope ? str_head(against, scope) : against);
@@ -153,7 +153,7 @@ struct str measure_basis(struct reading *r, const struct spot *s, enum measure m
 	}
 	if (p->annual && (moves || measure == MEASURE_LEVEL))
 		return STR("annual");
-	/* 今后几年以20%以上的速度递增: a rate over several years is one for each. */
+	/* 今后三年以14%以上的速度递增: a rate over several years is one for each. */
 	if (measure == MEASURE_GROWTH && f->from < f->to && s->q->form == QUANTITY_PERCENT && (p->rate || is_rate_behind(s->right)) && !p->sum)
 		return STR("annual");
 	return moves && f->from == f->to ? STR("yoy") : STR("");

@@ -42,7 +42,7 @@ enum { CLAUSE_SEEN = 300 }; /* bytes of a clause behind a number that are looked
 
 /* ---- one sentence ---- */
 
-/* 与2016年末相比，…，…: a comparison that leads the sentence holds for all of it. */
+/* 与2014年末相比，…，…: a comparison that leads the sentence holds for all of it. */
 static const struct mention *compared_ahead(const struct sentence *x, size_t before)
 {
 	static const char *const marks[] = { "相比，", "相比,", NULL };
@@ -217,7 +217,7 @@ static struct frame opening(const struct reading *r, struct str text)
 	return f;
 }
 
-/* A line that ends in a colon speaks for the list that follows: 到1997年的主要奋斗目标是：. */
+/* A line that ends in a colon speaks for the list that follows: 到1996年的奋斗目标是：. */
 static void announce(struct reading *r, struct str text)
 {
 	struct mention m[MENTIONS_MAX];

@@ -30,9 +30,8 @@ static enum mention_use use_of(struct str s, size_t at, size_t end)
 {
 	static const char *const behind_base[] = { "相比", "的基础上", "基础上", NULL };
 	static const char *const range[] = { "以来", "起", "至", "到", "-", "—", "－", "～", NULL };
-	/* 与做实2014年基础数据相比 */
 	static const char *const compared[] = { "相比", NULL };
-	static const char *const near_base[] = { "与做实", "与", "同", "较", "和", NULL };
+	static const char *const near_base[] = { "与", "同", "较", "和", NULL };
 	enum { BASE_SEEN = 36 };
 	static const char *const is[] = { "是", "为", "相当于", NULL };
 

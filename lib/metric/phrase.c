@@ -92,7 +92,7 @@ static void note_word(struct str w, struct phrase *p)
 	p->led |= str_eq(w, STR("完成")) || str_eq(w, STR("实现"));
 }
 
-/* 投资增速|连续28个月|保持在50%左右: bytes of the length of time that s ends with, 0 for none. */
+/* 用电增速|连续13个月|保持在16%左右: bytes of the length of time that s ends with, 0 for none. */
 static size_t for_how_long(struct str s)
 {
 	enum { LONG = 27 };
@@ -124,7 +124,7 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			size_t from = (size_t)(s->p - t->text.p);
 
 			p->from |= m->use == MENTION_FROM;
-			/* 提高|到2000年的|7.87平方米: what is reached. */
+			/* 提高|到2001年的|9.4平方米: what is reached. */
 			if (m->outer_at >= from && (str_starts(str_skip(t->text, m->outer_at), STR("到")) || str_starts(str_skip(t->text, m->outer_at), STR("至"))) && p->verb == 0 && m->use != MENTION_TIME)
 				p->verb = WORD_REACH;
 			s->n = m->outer_at > from ? m->outer_at - from : 0;
@@ -140,7 +140,7 @@ static void strip_tail(const struct timed *t, struct str *s, const struct lexico
 			return;
 		w = str_skip(*s, s->n - n);
 		note_word(w, p);
-		/* 实际增长|分别为11.9%: the verb behind names what 为 gives. */
+		/* 实际增长|分别为6.3%: the verb behind names what 为 gives. */
 		if (words_is(w, growing) && words_is(p->verb_text, being)) {
 			p->rate = true;
 			p->verb |= role & WORD_DOWN;
@@ -198,7 +198,7 @@ static struct str strip_number(struct str s)
 		return s;
 	while ((k = words_at(s, marks)) != 0)
 		s = str_skip(s, k);
-	/* （下同）全市…; （折合|1.18万美元） */
+	/* （下同）全市…; （折合|0.93万美元） */
 	if ((k = words_at(s, notes)) != 0) {
 		for (size_t at = k; at < s.n && at < 60; at++) {
 			size_t end = words_at(str_skip(s, at), note_ends);
@@ -410,7 +410,7 @@ void phrase_left(const struct timed *t, struct str left, bool at_clause, const s
 		p->joined = true;
 		s = str_trim(str_skip(s, n));
 	}
-	/* 5061套|基本建成、|10585套: what stands there is said of the number before. */
+	/* 1240套|基本建成、|2360套: what stands there is said of the number before. */
 	if (n == 0 && words_end(s, joint_ends) && !at_clause) {
 		p->joined = p->bare = true;
 		return;

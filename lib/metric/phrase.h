@@ -53,7 +53,7 @@ void phrase_rank(struct phrase *p, const struct lexicon *words);
  * `counted` says that the unit is a measure word (个, 家), behind which a noun may begin with a verb. */
 struct str phrase_noun(struct str right, bool counted, const struct lexicon *words);
 
-/* Where in the core the examples end that 等 closes (愚公路、新济路等|城市道路); 0 when there are none. */
+/* Where in the core the examples end that 等 closes (青石路、南塘路等|城市道路); 0 when there are none. */
 size_t phrase_examples(struct str core);
 
 /* Splits a coordination (A、B和C) into at most `max` parts. Quotes and brackets hold together. Returns how many. */

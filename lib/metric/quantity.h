@@ -12,10 +12,10 @@
 enum quantity_op { OP_EQ, OP_ABOUT, OP_GE, OP_LE, OP_GT, OP_LT };   /* = ~ >= <= > < */
 
 enum quantity_form {
-	QUANTITY_AMOUNT,   /* number with or without a unit: 641.8亿元, 9261套, 27.9万 */
+	QUANTITY_AMOUNT,   /* number with or without a unit: 318.6亿元, 1240套, 27.4万 */
 	QUANTITY_PERCENT,  /* unit % (8%, 百分之六十八), ‰, and fractions without a unit (五分之一 0.2, 三成 0.3) */
 	QUANTITY_POINTS,   /* 百分点 */
-	QUANTITY_TIMES,    /* 倍; 翻番: unit %, 翻一番 is growth of 100, 翻两番 of 300; 翻了1.4番: unit 番 */
+	QUANTITY_TIMES,    /* 倍; 翻番: unit %, 翻一番 is growth of 100, 翻两番 of 300; 翻了1.3番: unit 番 */
 	QUANTITY_RANK,     /* 第4位, 首位, 第一: unit 位 */
 	QUANTITY_RATIO     /* 1.8:1, 5.2:49:45.8 */
 };
@@ -27,7 +27,7 @@ enum {
 	QUANTITY_HIGH = 8,
 	QUANTITY_HAN = 16,       /* written in Chinese numerals */
 	QUANTITY_DURATION = 32,  /* unit is a time: 年, 个月, 天, 小时 */
-	QUANTITY_THRESHOLD = 64, /* inside a name: 亿元以上项目, 税收超亿元楼宇 */
+	QUANTITY_THRESHOLD = 64, /* inside a name: 亿元以上项目, 产值超亿元车间 */
 	QUANTITY_NEGATIVE = 256, /* a minus sign stands before it and in raw, not in value: -3.5% */
 	QUANTITY_LISTING = 128   /* announces or names: 七个方面, 以下八项工作, 两个市场 */
 };

@@ -115,7 +115,7 @@ size_t quantity_double(struct scan *z, size_t at)
 
 	next += quantity_here(z->s, next, "了") ? 3 : 0;
 	if (quantity_number(&n, z->s, next, z->units) && n.point && quantity_here(z->s, n.end, "番")) {
-		v = quantity_push(z, at, n.end + 3, QUANTITY_TIMES); /* 翻了1.4番: 2 to the power 1.4 is no decimal number */
+		v = quantity_push(z, at, n.end + 3, QUANTITY_TIMES); /* 翻了1.3番: 2 to the power 1.3 is no decimal number */
 		if (v == NULL)
 			return z->s.n;
 		v->unit = STR("番");

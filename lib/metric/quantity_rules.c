@@ -239,7 +239,7 @@ static bool han_is_none(struct str s, const struct number *n, const struct unit 
 	if (u->kind & (UNIT_PERCENT | UNIT_POINTS | UNIT_TIMES))
 		return false;
 	if (n->bare)
-		return !qualified || quantity_char_before(s, n->at) == 0x4e2a; /* 四个千亿台阶 */
+		return !qualified || quantity_char_before(s, n->at) == 0x4e2a; /* 三个百亿台阶 */
 	if (units_match(units, str_skip(s, n->end), UNIT_SLOGAN)) /* rule slogan */
 		return true;
 	if (quantity_here(s, end, "百分之") || quantity_here(s, end, "100%"))
@@ -327,7 +327,7 @@ unsigned quantity_taste(struct str s, const struct quantity *v, const struct num
 
 	if (u && (u->kind & (UNIT_COUNT | UNIT_LOOSE)) && is_listing(s, v, n, u, units))
 		flags |= QUANTITY_LISTING;
-	/* Rule threshold: 亿元以上项目, 税收超亿元楼宇; but 余额超过千亿元 ends a phrase and is a level. */
+	/* Rule threshold: 亿元以上项目, 产值超亿元车间; but 余额超过千亿元 ends a phrase and is a level. */
 	/* Rule class: 60岁以上老人, 5万吨级泊位 name a class of things; an expectation of life is a level. */
 	if (u && (str_eq(u->base, STR("岁")) || str_eq(u->base, STR("周岁"))) && !n->point && !near_before(s, v->at, 45, "寿命"))
 		flags |= QUANTITY_THRESHOLD;

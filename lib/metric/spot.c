@@ -16,7 +16,7 @@ static bool is_sum(struct str s)
 	return false;
 }
 
-/* A length of time that tells when or how long and measures nothing: 连续28个月, 3年内, 五年来. */
+/* A length of time that tells when or how long and measures nothing: 连续13个月, 3年内, 五年来. */
 static bool is_duration(struct str text, const struct quantity *q, const struct lexicon *words)
 {
 	static const char *const measured[] = { "时间", "时限", "期限", "周期", "天数", "寿命", "工期", "年限", "压缩", NULL };
@@ -74,7 +74,7 @@ static bool is_slogan(struct str text, const struct quantity *q)
 	return q->form == QUANTITY_RANK && (str_starts(str_skip(text, q->raw_at + q->raw_n), STR("”")) || str_starts(str_skip(text, q->raw_at + q->raw_n), STR("的原则")));
 }
 
-/* 2000万元以上|项目资金: a size that is part of a name. */
+/* 1500万元以上|项目资金: a size that is part of a name. */
 static bool is_threshold(const struct reading *r, struct str text, const struct quantity *q)
 {
 	static const char *const names[] = { "项目", "企业", "产业", "工业项目", "产业项目", "重大项目", "重点项目", "工业企业", "服务业项目", "的项目", "的企业", "大项目", "的市县", "的县", "的乡", "的镇", "的村", "的园区", "的开发区", "的产业", NULL };
@@ -106,7 +106,7 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 	}
 	if (s->q->form == QUANTITY_RANK)
 		phrase_rank(&s->phrase, &r->x->words);
-	/* 70%以上的财税收入, 6000万元的周转资金 */
+	/* 64%以上的财税收入, 6000万元的周转资金 */
 	if (str_starts(right, STR("的")) && (s->q->form == QUANTITY_PERCENT || (s->q->form == QUANTITY_AMOUNT && !is_sum(s->phrase.core))))
 		right = str_skip(right, strlen("的"));
 	s->noun = phrase_noun(right, s->counted, &r->x->words);
@@ -134,7 +134,7 @@ static void read_spot(struct reading *r, struct sentence *x, size_t i)
 	}
 }
 
-/* A number whose noun stands behind its neighbour: 41个、1744户|老旧小区改造; 94个总投资529亿元|重点工业项目. */
+/* A number whose noun stands behind its neighbour: 23个、1360户|老旧小区改造; 37个总投资148亿元|重点工业项目. */
 static void settle_spot(struct sentence *x, size_t i)
 {
 	static const char *const behind_all[] = { "以上", "以下", "以内", "左右", NULL };
@@ -143,10 +143,10 @@ static void settle_spot(struct sentence *x, size_t i)
 
 	if (next == NULL || next->clause_first)
 		return;
-	/* 300万亩、105万吨以上: the qualifier behind the last covers all. */
+	/* 36万亩、14万吨以上: the qualifier behind the last covers all. */
 	if (next->phrase.bare && next->phrase.joined && s->q->op == OP_EQ && words_end((struct str){ next->left.p + next->left.n, next->q->raw_n }, behind_all))
 		s->op = next->op;
-	/* 日运行车次从开站时|2趟增至29趟: the earlier value. */
+	/* 每日班次从通车时|3趟增至17趟: the earlier value. */
 	if (str_ends(next->phrase.verb_text, STR("至")) || str_ends(next->phrase.verb_text, STR("到")) || str_ends(next->phrase.verb_text, STR("为"))) {
 		for (size_t at = s->phrase.core.n; at > 3 && next->phrase.core.n == 0 && !next->phrase.bare && !s->phrase.from; at--) {
 			struct str rest = str_skip(s->phrase.core, at);
@@ -176,7 +176,7 @@ static void take_for_rank(struct quantities *all, const struct spot *s)
 		all->v[s->q - all->v].form = QUANTITY_RANK;
 }
 
-/* 4.2个、11.6个、21.2个百分点: the points of the last are those of all. */
+/* 2.3个、4.7个、9.1个百分点: the points of the last are those of all. */
 static void share_points(struct reading *r, struct str text)
 {
 	for (size_t i = r->quantities.n; i-- > 1;) {

@@ -13,14 +13,14 @@ struct spot {
 	struct str left, right;  /* to the number before or the clause's beginning; to the number behind or its end */
 	struct phrase phrase;    /* the left, read */
 	struct str noun;         /* the noun right of it, empty for none */
-	size_t head;             /* place of the number whose verbs govern this one, too: itself, or the first of 7.8%和8.5% */
+	size_t head;             /* place of the number whose verbs govern this one, too: itself, or the first of 6.3%和7.7% */
 	size_t nth;              /* how many of them stand before it */
 	bool clause_first;       /* no number stands before it in its clause */
 	bool sentence_first;
 	bool counted;            /* the unit is a measure word, or there is none */
 	bool money;              /* the unit is a currency */
 	bool noun_behind;        /* its subject is the noun right of it */
-	size_t times;            /* times that are dealt out to the numbers of its group (到1995年和2000年…分别), else 0 */
+	size_t times;            /* times that are dealt out to the numbers of its group (到1996年和2001年…分别), else 0 */
 	size_t time;             /* then: which mention is its own */
 };
 

@@ -135,7 +135,7 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 		roles = WORD_ADD;
 	}
 	d->rule = "noun-behind";
-	/* 城镇净增40万个|就业岗位: both sides name it. */
+	/* 城镇净增2.6万个|就业岗位: both sides name it. */
 	if (p->core.n > verb.n && p->core.n <= NAME_LONG) {
 		to[0] = subject_make(r, p->core, 0, s->noun, (struct str){ "", 0 });
 		to[0].verb_n = 0;
@@ -147,7 +147,7 @@ static size_t counted_noun(struct reading *r, struct dealing *d, const struct sp
 	return 1;
 }
 
-/* A verb alone, of the thing that the number before it counted: 新建保障性住房3663套、基本建成7230套. */
+/* A verb alone, of the thing that the number before it counted: 新建保障性住房1240套、基本建成860套. */
 static size_t same_thing(struct reading *r, struct dealing *d, const struct phrase *p, struct subject *to)
 {
 	struct subject last = *subject_last(r, false);
@@ -173,7 +173,7 @@ static size_t same_thing(struct reading *r, struct dealing *d, const struct phra
 	return 1;
 }
 
-/* Each member is an indicator: 零售总额、增加值首次突破万亿元 says it of both. */
+/* Each member is an indicator: 零售总额、增加值首次突破百亿元 says it of both. */
 static bool all_indicators(struct reading *r, const struct subject *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -205,7 +205,7 @@ static size_t coordinated(struct reading *r, struct dealing *d, const struct phr
 	return 0;
 }
 
-/* 新签约项目214个、金额1351.7亿元: a sum of what was counted last. */
+/* 新签约项目63个、金额148.2亿元: a sum of what was counted last. */
 static bool named_sum(struct reading *r, const struct spot *s, struct subject *to)
 {
 	static const char *const sums[] = { "金额", "总投资", "总金额", "投资额", "投资总额", "合同金额", "签约金额", "总额", "合同总金额", "计划总投资", NULL };
@@ -271,7 +271,7 @@ static size_t named(struct reading *r, struct dealing *d, const struct spot *s, 
 		if (n > 0)
 			return n;
 	}
-	/* 到1995年和2000年，产量分别达到1700万吨和2300万吨: one thing at several times. */
+	/* 到1996年和2001年，产量分别达到43万吨和58万吨: one thing at several times. */
 	if (group > 1 && p->respectively && !s->times && subject_code(r, p->core) == INDICATOR_NONE && subject_recent(r, group, base)) {
 		d->rule = "respectively";
 		return subject_deal_with(r, d, base, group, p->core, to);
@@ -301,14 +301,14 @@ static bool counts_right(const struct spot *s)
 
 	if (s->noun.n == 0 || p->share || p->against.n)
 		return false;
-	/* 40%以上|的龙头企业: only where nothing stands before the share. */
+	/* 36%以上|的龙头企业: only where nothing stands before the share. */
 	if (s->q->form == QUANTITY_PERCENT)
 		return p->core.n == 0 && p->verb == 0 && !p->joined;
 	if (s->q->form != QUANTITY_AMOUNT)
 		return false;
 	if (p->core.n == 0)
 		return p->verb == 0 || !(p->verb & (WORD_UP | WORD_DOWN | WORD_REACH)) || p->joined || s->sentence_first || s->counted;
-	/* 划定20万亩粮食生产功能区: one word is a verb before it is a noun. */
+	/* 划定13万亩蔬菜种植区: one word is a verb before it is a noun. */
 	if (p->only_verb || (p->core.n <= 6 && p->verb == 0 && !s->money))
 		return true;
 	return (p->verb == 0 && s->counted) || str_ends(p->core, STR("等"));
@@ -449,7 +449,7 @@ size_t subject_find(struct reading *r, struct dealing *d, struct str sentence, s
 			to[k].indicator = subject_code(r, subject_base(r, &to[k]));
 		if (to[k].indicator == INDICATOR_NONE && last != NULL)
 			to[k].indicator = code_behind(r, subject_base(r, &to[k]), last);
-		/* 80%以上的经济总量, 财政支出的七成 are shares of it; 扣除房地产开发投资 is another definition. */
+		/* 83%以上的经济总量, 财政支出的七成 are shares of it; 扣除房产开发投资 is another definition. */
 		if (to[k].indicator != INDICATOR_NONE && (spot_is_part(s) || (s->noun_behind && s->q->form == QUANTITY_PERCENT) ||
 		                                          is_narrowed(before, text) || !fits_unit(r, s, to[k].indicator)))
 			to[k].indicator = INDICATOR_NONE;
