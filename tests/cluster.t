@@ -1,12 +1,9 @@
 #!/bin/sh
 # cluster.sbatch: the bytes of one process, from a loop and from a Slurm of one node that this test starts on loopback
 # under its own user, with its own munge; skipped where slurmctld, slurmd or munged is missing. TAP.
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
+. "$(dirname "$0")/tap.sh"
 unset BAOGAO_EXEC_PATH
 PATH=$root/pipelines:$PATH:/usr/sbin:/sbin; export PATH
-work=$(mktemp -d) || exit 2
 daemons=''
 finish() {
 	for pid in $daemons; do kill "$pid" 2>/dev/null; done
@@ -15,14 +12,6 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 143' TERM INT HUP
-cd "$work" || exit 2
-: >"$work/count"
-: >"$work/failed"
-ok() { # ok STATUS NAME
-	echo >>"$work/count"
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>"$work/failed"; fi
-}
-plan() { echo "1..$(wc -l <"$work/count")"; [ ! -s "$work/failed" ]; exit; }
 recipe=$root/pipelines/cluster.sbatch
 
 # Pages of one name in several folders: their ids tell whether the parts know of each other.
@@ -65,7 +54,7 @@ done
 
 # ---- Slurm ----
 for tool in munged slurmctld slurmd sbatch; do
-	command -v $tool >/dev/null || { echo >>"$work/count"; echo "ok - cluster.sbatch in Slurm # SKIP $tool is not installed (slurm-wlm, munge)"; plan; }
+	command -v $tool >/dev/null || { skip 'cluster.sbatch in Slurm' "$tool is not installed (slurm-wlm, munge)"; plan; }
 done
 mkdir -m 755 run state spool
 chmod 755 "$work"
@@ -116,8 +105,7 @@ slurmd -D -N "$host" >slurmd.out 2>&1 & daemons="$! $daemons"
 n=0; while ! sinfo -h -o %T 2>/dev/null | grep -q idle && [ $n -lt 150 ]; do sleep 0.2; n=$((n + 1)); done
 if ! sinfo -h -o %T 2>/dev/null | grep -q idle; then
 	tail -n 5 munged.out slurmctld.out slurmd.out 2>&1 | sed 's/^/# /'
-	echo >>"$work/count"
-	echo 'ok - cluster.sbatch in Slurm # SKIP slurmctld and slurmd do not come up here'
+	skip 'cluster.sbatch in Slurm' 'slurmctld and slurmd do not come up here'
 	plan
 fi
 mkdir jobs && cd jobs || exit 2
@@ -131,6 +119,6 @@ cmp "$work/slurm.csv" "$work/one.csv" && cmp "$work/slurm.errors.csv" "$work/one
 ok $? 'the bytes of one process, made by Slurm'
 grep -l 'cluster: ' baogao-*.log 2>/dev/null | wc -l | grep -qx 6
 ok $? 'by six jobs'
-[ ! -s "$work/failed" ] || { tail -n 20 baogao-*.log "$work"/slurm*.out | sed 's/^/# /'; squeue | sed 's/^/# /'; }
+[ ! -s "$work/.failed" ] || { tail -n 20 baogao-*.log "$work"/slurm*.out | sed 's/^/# /'; squeue | sed 's/^/# /'; }
 cd "$work" || exit 2
 plan

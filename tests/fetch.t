@@ -1,27 +1,10 @@
 #!/bin/sh
 # fetch-list, with curl and with wget, against a server on loopback. TAP.
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
+. "$(dirname "$0")/tap.sh"
+command -v curl >/dev/null || command -v wget >/dev/null || { echo '1..0 # SKIP neither curl nor wget is installed'; exit; }
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
-work=$(mktemp -d) || exit 2
 server=''
 trap '[ -z "$server" ] || kill $server; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-: >count
-: >failed
-ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
-}
-same() { # same NAME WANT: standard input
-	cat >got
-	printf '%s\n' "$2" >want
-	cmp -s got want
-	s=$?
-	[ $s = 0 ] || diff want got | sed 's/^/# /'
-	ok $s "$1"
-}
 fetch=$root/pipelines/fetch-list
 
 cat >server.py <<'!'
@@ -63,7 +46,7 @@ at=http://127.0.0.1:$(cat port)
 asked() { cut -d ' ' -f 2 requests | sort | uniq -c | sed 's/^ *//'; }
 
 for tool in curl wget; do
-	command -v $tool >/dev/null || { ok 0 "$tool # SKIP it is not installed"; continue; }
+	command -v $tool >/dev/null || { skip $tool 'it is not installed'; continue; }
 	: >requests
 	rm -rf pages
 	printf '%s\n' "$at/gbk.html" "# a remark" "" "$at/a?id=1" "$at/a?id=2" "$at/A?id=1" "$at/a/id=1.html" "$at/a_id=1.html" "$at/gbk.html#part" "  $at/moved" \
@@ -133,5 +116,4 @@ for arguments in '-p x list pages' '-t 0 list pages' '-w ftp list pages' 'nowher
 	ok $? "wrong usage: $arguments"
 done
 
-echo "1..$(wc -l <count)"
-[ ! -s failed ]
+plan

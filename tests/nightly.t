@@ -2,35 +2,7 @@
 # nightly: only what is new or changed; killed at random moments it ends with the bytes of a run undisturbed; a full disk,
 # two at once, a page that changes while it is read, pages that kill a filter. TAP.
 # BAOGAO_KILLS: how many kills (default 12); BAOGAO_SEED: of the random moments; BAOGAO_PAGES: pages of the large inbox (300).
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-: >count
-: >failed
-ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
-}
-same() { # same NAME WANT: standard input
-	cat >got
-	printf '%s\n' "$2" >want
-	cmp -s got want
-	s=$?
-	[ $s = 0 ] || diff want got | sed 's/^/# /'
-	ok $s "$1"
-}
-status() { # status WANT NAME COMMAND…
-	want=$1 named=$2
-	shift 2
-	"$@" >said 2>err
-	s=$?
-	[ $s = "$want" ] || { echo "# status $s, expected $want"; sed 's/^/# /' said err; }
-	[ $s = "$want" ]
-	ok $? "$named"
-}
+. "$(dirname "$0")/tap.sh"
 nightly=$root/pipelines/nightly
 
 page() { # page REGION YEAR NUMBER: a page on standard output
@@ -231,7 +203,7 @@ if unshare -rm sh -c 'mount -t tmpfs tmpfs disk' 2>/dev/null; then
 		ok $? 'with room again: the state of a run undisturbed'
 	done
 else
-	ok 0 'a full disk # SKIP no file system can be mounted here (unshare -rm)'
+	skip 'a full disk' 'no file system can be mounted here (unshare -rm)'
 fi
 
 # ---- a large inbox ----
@@ -316,5 +288,4 @@ sed 's/^/# /' kills.log
 [ ! -f differs ] || { state out.two | diff - differs | head -20 | sed 's/^/# /'; }
 ok $s "$kills kills at random moments: the bytes of a run undisturbed"
 
-echo "1..$(wc -l <count)"
-[ ! -s failed ]
+plan

@@ -1,26 +1,7 @@
 #!/bin/sh
 # pdf-to-csv, with PDF files made here: Chinese text with a ToUnicode table, lines broken as in print. TAP.
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
+. "$(dirname "$0")/tap.sh"
 command -v pdftotext >/dev/null || { echo '1..0 # SKIP pdftotext is not installed (poppler-utils)'; exit; }
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-: >count
-: >failed
-ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
-}
-same() { # same NAME WANT: standard input
-	cat >got
-	printf '%s\n' "$2" >want
-	cmp -s got want
-	s=$?
-	[ $s = 0 ] || diff want got | sed 's/^/# /'
-	ok $s "$1"
-}
 pdf=$root/pipelines/pdf-to-csv
 
 # make-pdf WIDTH: text on standard input, broken after so many characters, 12 lines a page, with page numbers.
@@ -122,5 +103,4 @@ for arguments in '' '-l 2 in' '-z in'; do
 	ok $? "wrong usage: $arguments"
 done
 
-echo "1..$(wc -l <count)"
-[ ! -s failed ]
+plan

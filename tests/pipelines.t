@@ -1,35 +1,7 @@
 #!/bin/sh
 # The pipelines: statuses, old tables kept, the store and the panel. Most of it runs copies of the scripts beside programs
 # that pass records on, so that it tests the scripts and not the filters.
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-: >count
-: >failed
-ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
-}
-same() { # same NAME WANT: standard input
-	cat >got
-	printf '%s\n' "$2" >want
-	cmp -s got want
-	s=$?
-	[ $s = 0 ] || diff want got | sed 's/^/# /'
-	ok $s "$1"
-}
-status() { # status WANT NAME COMMAND…
-	want=$1 named=$2
-	shift 2
-	"$@" >said 2>err
-	s=$?
-	[ $s = "$want" ] || { echo "# status $s, expected $want"; sed 's/^/# /' err; }
-	[ $s = "$want" ]
-	ok $? "$named"
-}
+. "$(dirname "$0")/tap.sh"
 
 # ---- a chain whose filters pass records on; decode reads them from files ----
 mkdir bin
@@ -226,7 +198,7 @@ if command -v parallel >/dev/null && "$root/pipelines/report-to-csv" -q -o one.c
 	[ "$(wc -l <one.csv)" -gt 100 ]
 	ok $? 'which are not few'
 else
-	echo >>count; echo 'ok - parallel: the bytes of one process # SKIP GNU parallel is not installed'
+	skip 'parallel: the bytes of one process' 'GNU parallel is not installed'
 fi
 i=0; while [ $i -lt 40 ]; do report "d$i" 临江市 990100 2019 <<!
 gdp actual 2018 level = ${i}000 元
@@ -243,5 +215,4 @@ mv whole bin/sectionize
 cmp one.csv many.csv
 ok $? 'and the old table as it was'
 
-echo "1..$(wc -l <count)"
-[ ! -s failed ]
+plan

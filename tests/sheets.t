@@ -1,29 +1,8 @@
 #!/bin/sh
 # What spreadsheets and other readers make of the tables of to-csv and to-xlsx.
-set -u
-LC_ALL=C.UTF-8; export LC_ALL
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 2
+. "$(dirname "$0")/tap.sh"
 PATH=$root/build/bin:$PATH
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
 HOME=$work; export HOME
-: >count
-: >failed
-# Counted in files: the end of a pipe is a subshell.
-ok() { # ok STATUS NAME
-	echo >>count
-	if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; echo >>failed; fi
-}
-skip() { echo >>count; echo "ok - $1 # SKIP $2 is not installed"; }
-same() { # same NAME WANT: standard input
-	cat >got
-	printf '%s\n' "$2" >want
-	cmp -s got want
-	s=$?
-	[ $s = 0 ] || diff want got | sed 's/^/# /'
-	ok $s "$1"
-}
 
 # Cells that are hard to carry: quotes, delimiters, line ends, characters of four bytes, formulas, codes, negatives.
 record() { # record SUBJECT VALUE RAW
@@ -60,13 +39,13 @@ if command -v mlr >/dev/null; then
 	to-csv -q --tsv in.rec | mlr --itsv --ojsonl --infer-none cut -f subject 'then' head -n 2 | same 'Miller reads --tsv' '{"subject": "引号\"与,逗号"}
 {"subject": "两\n行"}'
 else
-	skip 'Miller reads the same cells' miller; skip 'Miller reads --tsv' miller
+	skip 'Miller reads the same cells' 'miller is not installed'; skip 'Miller reads --tsv' 'miller is not installed'
 fi
 if command -v csvclean >/dev/null; then
 	csvclean -n t.csv | same 'csvkit finds no error' 'No errors.'
 	csvclean -n crlf.csv | same 'csvkit finds no error in CR LF' 'No errors.'
 else
-	skip 'csvkit finds no error' csvkit; skip 'csvkit finds no error in CR LF' csvkit
+	skip 'csvkit finds no error' 'csvkit is not installed'; skip 'csvkit finds no error in CR LF' 'csvkit is not installed'
 fi
 
 # ---- the description ----
@@ -173,7 +152,7 @@ if command -v soffice >/dev/null; then
 081122 | 1.10 | ＋1 | number -0.05 | 1E5
 081122 | 1.10 | @SUM(A1) | number 3 | 3月5日'
 else
-	skip 'LibreOffice opens the guarded CSV' LibreOffice; skip 'LibreOffice opens the workbook' LibreOffice
+	skip 'LibreOffice opens the guarded CSV' 'LibreOffice is not installed'; skip 'LibreOffice opens the workbook' 'LibreOffice is not installed'
 fi
 if command -v ssconvert >/dev/null; then
 	want='081122,1.10,"引号""与,逗号",-5.6,-5.6%
@@ -190,7 +169,6 @@ if command -v ssconvert >/dev/null; then
 	ssconvert -T Gnumeric_stf:stf_csv gn.xlsx gn.out 2>/dev/null
 	tail -n +2 gn.out | same 'Gnumeric opens the workbook' "$want"
 else
-	skip 'Gnumeric opens the guarded CSV' Gnumeric; skip 'Gnumeric opens the workbook' Gnumeric
+	skip 'Gnumeric opens the guarded CSV' 'Gnumeric is not installed'; skip 'Gnumeric opens the workbook' 'Gnumeric is not installed'
 fi
-echo "1..$(wc -l <count)"
-[ ! -s failed ]
+plan
